@@ -1,0 +1,24 @@
+package fr.vigie.lake;
+
+/**
+ * What became of one record read: every record has exactly one outcome (the accounting identity,
+ * DESIGN section 4).
+ */
+public enum Outcome {
+  /** Gave at least one row of {@code usage_events}. */
+  USED,
+  /** Serves a tool without being a use: CDN, telemetry, sign-in. */
+  SUPPORT,
+  /** Not AI traffic: counted, never kept. */
+  OTHER_TRAFFIC,
+  /** Another delivery of a record that counts already. */
+  DUPLICATE,
+  /** Stamped outside the month. */
+  OTHER_MONTH,
+  /** A tunnel's own row whose inner requests are there. */
+  FOLDED,
+  /** Header, comment, blank, or not a request. */
+  SKIPPED,
+  /** Not readable by the law of its format. */
+  REJECTED
+}
