@@ -1,0 +1,129 @@
+package fr.vigie.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code vigie} command: parses the command line and turns failures into exit codes. */
+@Command(
+    name = "vigie",
+    versionProvider = Vigie.Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    description =
+        "Shows whether an organisation's use of generative AI follows its own charter, from logs it"
+            + " already has, without watching individuals.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie demo                                        four months of a fictional département",
+      "  vigie run --config vigie.yaml --month previous    last month: logs to report",
+      "  vigie COMMAND --help                              options and examples of a command"
+    })
+public final class Vigie implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "show where a failure comes from")
+  private boolean debug;
+
+  private Vigie() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(Console.ofProcess(), arguments));
+  }
+
+  /** Runs one command on the process's streams and returns its exit code. */
+  public static int run(String... arguments) {
+    return run(Console.ofProcess(), arguments);
+  }
+
+  /** Runs one command on the given streams and returns its exit code; never ends the JVM. */
+  public static int run(PrintStream out, PrintStream err, InputStream in, String... arguments) {
+    return run(Console.of(out, err, in), arguments);
+  }
+
+  static int run(Console console, String... arguments) {
+    // Libraries that use java.util.logging write on standard error by default, and can quote data.
+    LogManager.getLogManager().reset();
+    Vigie vigie = new Vigie();
+    // What picocli itself prints (help, version) is small: kept back, so that a closed output
+    // shows.
+    StringWriter help = new StringWriter();
+    try {
+      int code = vigie.commandLine(console).setOut(new PrintWriter(help)).execute(arguments);
+      console.out().print(help);
+      console.out().flush();
+      return code;
+    } catch (OutputClosed | VirtualMachineError e) {
+      return vigie.tell(console, e);
+    }
+  }
+
+  private CommandLine commandLine(Console console) {
+    CommandLine line = new CommandLine(this);
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler((e, arguments) -> tellUsage(console, e));
+    line.setExecutionExceptionHandler((e, command, result) -> tell(console, e));
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    return line;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      meanings.put(Integer.toString(code.number()), code.meaning());
+    }
+    return meanings;
+  }
+
+  private static int tellUsage(Console console, ParameterException e) {
+    console.err().println("vigie: " + e.getMessage());
+    console
+        .err()
+        .println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.number();
+  }
+
+  private int tell(Console console, Throwable thrown) {
+    if (thrown instanceof OutputClosed closed && closed.brokenPipe()) {
+      return ExitCode.DONE.number();
+    }
+    Failure failure = Failure.of(thrown);
+    failure.tell(console.err(), thrown, debug ? Failure.Detail.DEBUG : Failure.Detail.MESSAGE);
+    return failure.code().number();
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command");
+  }
+
+  /** The version of the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Vigie.class.getPackage().getImplementationVersion();
+      return new String[] {"vigie " + (version == null ? "(development build)" : version)};
+    }
+  }
+}
