@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class WallsTest {
   private static final String[] DOMAIN = {
     "fr.vigie.usage..",
+    "fr.vigie.yaml..",
     "fr.vigie.formats..",
     "fr.vigie.catalog..",
     "fr.vigie.charter..",
