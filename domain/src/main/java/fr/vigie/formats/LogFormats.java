@@ -1,0 +1,40 @@
+package fr.vigie.formats;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every log format that Vigie reads, by name. */
+public final class LogFormats {
+  private static final Map<String, LogFormat> BY_NAME = byName(new Squid());
+
+  private LogFormats() {}
+
+  /**
+   * The format of a name.
+   *
+   * @throws IllegalArgumentException when there is none; the message lists the names
+   */
+  public static LogFormat named(String name) {
+    LogFormat format = BY_NAME.get(name);
+    if (format == null) {
+      throw new IllegalArgumentException(
+          "no log format '" + name + "'; there are " + String.join(", ", BY_NAME.keySet()));
+    }
+    return format;
+  }
+
+  /** All formats, in the order in which they are listed. */
+  public static Collection<LogFormat> all() {
+    return BY_NAME.values();
+  }
+
+  private static Map<String, LogFormat> byName(LogFormat... formats) {
+    Map<String, LogFormat> byName = new LinkedHashMap<>();
+    for (LogFormat format : formats) {
+      byName.put(format.name(), format);
+    }
+    return Collections.unmodifiableMap(byName);
+  }
+}

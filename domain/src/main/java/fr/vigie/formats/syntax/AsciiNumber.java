@@ -1,0 +1,32 @@
+package fr.vigie.formats.syntax;
+
+/** Decimal numbers written in ASCII. */
+public final class AsciiNumber {
+  /** What {@link #parse} returns for anything that is not a number it reads. */
+  public static final long NONE = Long.MIN_VALUE;
+
+  private static final int MOST_DIGITS = 18;
+
+  private AsciiNumber() {}
+
+  /** The number in {@code [from, to)}: 1 to 18 digits and nothing else, or {@link #NONE}. */
+  public static long parse(byte[] bytes, int from, int to) {
+    if (to <= from || to - from > MOST_DIGITS) {
+      return NONE;
+    }
+    long number = 0;
+    for (int at = from; at < to; at++) {
+      int digit = bytes[at] - '0';
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  /** The value of a hexadecimal digit, or -1. */
+  public static int hexDigit(byte digit) {
+    return Character.digit(digit, 16);
+  }
+}

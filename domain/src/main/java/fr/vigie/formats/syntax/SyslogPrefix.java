@@ -1,0 +1,139 @@
+package fr.vigie.formats.syntax;
+
+/**
+ * The header that a syslog daemon puts before a message: RFC 3164, RFC 5424, and the forms that
+ * daemons write to files (no priority, an ISO date, no host).
+ */
+public final class SyslogPrefix {
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+  private SyslogPrefix() {}
+
+  /** First byte of the message in {@code [from, to)}; {@code from} when no header is there. */
+  public static int end(byte[] bytes, int from, int to) {
+    int at = afterPriority(bytes, from, to);
+    boolean priority = at > from;
+    if (priority && at + 1 < to && bytes[at] == '1' && bytes[at + 1] == ' ') {
+      return afterStructuredHeader(bytes, at + 2, to);
+    }
+    int afterTime = afterTime(bytes, at, to);
+    if (afterTime == at && !priority) {
+      return from;
+    }
+    return afterTag(bytes, afterTime, to);
+  }
+
+  private static int afterPriority(byte[] bytes, int from, int to) {
+    if (from < to && bytes[from] == '<') {
+      int digits = from + 1;
+      while (digits < to && digits < from + 4 && isDigit(bytes[digits])) {
+        digits++;
+      }
+      if (digits > from + 1 && digits < to && bytes[digits] == '>') {
+        return digits + 1;
+      }
+    }
+    return from;
+  }
+
+  /** After time, host, application, process, message id and structured data (RFC 5424). */
+  private static int afterStructuredHeader(byte[] bytes, int from, int to) {
+    int at = from;
+    for (int i = 0; i < 5; i++) {
+      at = afterBlanks(bytes, afterWord(bytes, at, to), to);
+    }
+    if (at < to && bytes[at] == '[') {
+      at = afterStructuredData(bytes, at, to);
+    } else {
+      at = afterWord(bytes, at, to);
+    }
+    at = afterBlanks(bytes, at, to);
+    boolean byteOrderMark =
+        at + 2 < to
+            && bytes[at] == (byte) 0xEF
+            && bytes[at + 1] == (byte) 0xBB
+            && bytes[at + 2] == (byte) 0xBF;
+    return byteOrderMark ? at + 3 : at;
+  }
+
+  private static int afterStructuredData(byte[] bytes, int from, int to) {
+    boolean quoted = false;
+    int at = from;
+    while (at < to) {
+      byte next = bytes[at++];
+      if (next == '\\') {
+        at++;
+      } else if (next == '"') {
+        quoted = !quoted;
+      } else if (next == ']' && !quoted && (at >= to || bytes[at] != '[')) {
+        break;
+      }
+    }
+    return Math.min(at, to);
+  }
+
+  /** After {@code Mar 1 00:00:00 } or an ISO date and time; {@code from} when neither is there. */
+  private static int afterTime(byte[] bytes, int from, int to) {
+    if (from + 15 < to
+        && isMonth(bytes, from)
+        && bytes[from + 3] == ' '
+        && bytes[from + 6] == ' '
+        && bytes[from + 9] == ':'
+        && bytes[from + 12] == ':') {
+      return afterBlanks(bytes, from + 15, to);
+    }
+    if (from + 19 < to
+        && isDigit(bytes[from])
+        && bytes[from + 4] == '-'
+        && bytes[from + 7] == '-'
+        && bytes[from + 10] == 'T'
+        && bytes[from + 13] == ':') {
+      return afterBlanks(bytes, afterWord(bytes, from, to), to);
+    }
+    return from;
+  }
+
+  /** After {@code host tag: }, {@code host tag[12]: } or {@code tag: }. */
+  private static int afterTag(byte[] bytes, int from, int to) {
+    int at = from;
+    for (int words = 0; words < 3 && at < to; words++) {
+      int end = afterWord(bytes, at, to);
+      if (end > at && bytes[end - 1] == ':') {
+        return afterBlanks(bytes, end, to);
+      }
+      at = afterBlanks(bytes, end, to);
+    }
+    return from;
+  }
+
+  private static boolean isMonth(byte[] bytes, int from) {
+    for (int i = 0; i < MONTHS.length(); i += 3) {
+      if (bytes[from] == MONTHS.charAt(i)
+          && bytes[from + 1] == MONTHS.charAt(i + 1)
+          && bytes[from + 2] == MONTHS.charAt(i + 2)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(byte character) {
+    return character >= '0' && character <= '9';
+  }
+
+  private static int afterWord(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int afterBlanks(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] == ' ') {
+      at++;
+    }
+    return at;
+  }
+}
