@@ -25,7 +25,8 @@ public final class RequestTarget {
     authorityEnd = from;
     int authority = authorityStart(bytes, from, to);
     if (authority < 0) {
-      if (from < to && bytes[from] == '/' || !tunnel && !endsInPort(bytes, from, to)) {
+      boolean path = from < to && bytes[from] == '/';
+      if (path || (!tunnel && !endsInPort(bytes, from, to))) {
         return true;
       }
       authority = from;
@@ -105,9 +106,9 @@ public final class RequestTarget {
   }
 
   private static boolean isSchemeCharacter(byte character) {
-    return character >= 'a' && character <= 'z'
-        || character >= 'A' && character <= 'Z'
-        || character >= '0' && character <= '9'
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
         || character == '+'
         || character == '-'
         || character == '.'
