@@ -1,0 +1,86 @@
+package fr.vigie.lake;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Small files that appear whole, survive a crash, and keep the folder's usual access rights. */
+final class DurableFile {
+  private DurableFile() {}
+
+  /** Writes a file in one step, instead of the one that may be there. */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path draft = draft(file, content);
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    forceFolder(file);
+  }
+
+  /**
+   * Writes a file in one step where there is none.
+   *
+   * @throws FileAlreadyExistsException when another writer was first
+   */
+  static void create(Path file, byte[] content) throws IOException {
+    Path draft = draft(file, content);
+    try {
+      link(draft, file);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    forceFolder(file);
+  }
+
+  private static void link(Path draft, Path file) throws IOException {
+    try {
+      // A link, unlike an atomic move, never replaces.
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      Files.move(draft, file);
+    }
+  }
+
+  private static Path draft(Path file, byte[] content) throws IOException {
+    Path folder = folder(file);
+    Files.createDirectories(folder);
+    Path draft = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try (FileChannel channel =
+        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    return draft;
+  }
+
+  private static void forceFolder(Path file) throws IOException {
+    try (FileChannel folder = FileChannel.open(folder(file), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (FileSystemException notOnThisSystem) {
+      // Windows cannot open a folder: there the move itself is as durable as it gets.
+      return;
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IllegalArgumentException("a root is no file: " + file);
+    }
+    return folder;
+  }
+}

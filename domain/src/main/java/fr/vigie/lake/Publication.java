@@ -1,0 +1,56 @@
+package fr.vigie.lake;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the append-only register that says which run a month shows: the highest number wins.
+ *
+ * @param schema version of this record
+ * @param month the month
+ * @param number from 1, without gap within the month
+ * @param sequence from 1, without gap within the lake
+ * @param state whether late logs may still change the month
+ * @param reason why the month was published, or published again
+ * @param published when
+ * @param runId the run shown
+ * @param contentId name of its content
+ * @param manifestSha256 digest of its manifest file
+ * @param files exactly the files shown
+ * @param previous SHA-256 of the publication file before it in the lake, or null for the first
+ * @param signingKey SHA-256 of the public key (DER) that verifies the signature
+ */
+public record Publication(
+    String schema,
+    YearMonth month,
+    int number,
+    long sequence,
+    State state,
+    String reason,
+    Instant published,
+    String runId,
+    String contentId,
+    String manifestSha256,
+    List<OutputFile> files,
+    @Nullable String previous,
+    String signingKey) {
+
+  /** Version of this record. */
+  public static final String SCHEMA = "vigie-publication-1";
+
+  /** Whether late logs may still change a month. */
+  public enum State {
+    PROVISIONAL,
+    FINAL;
+
+    /** The word written in the file. */
+    @JsonValue
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

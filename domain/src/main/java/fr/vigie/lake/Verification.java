@@ -1,0 +1,57 @@
+package fr.vigie.lake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What verifying a lake found.
+ *
+ * @param findings everything wrong; empty when all holds
+ * @param keyOrigin where the public keys came from
+ * @param fingerprints SHA-256 of each public key (DER): compare it with the organisation's own
+ *     record
+ * @param publications publications checked
+ * @param files Parquet files whose bytes were checked
+ * @param inputs input files found again with the same bytes; null when not asked for
+ */
+public record Verification(
+    List<Finding> findings,
+    KeyOrigin keyOrigin,
+    List<String> fingerprints,
+    int publications,
+    int files,
+    @Nullable Integer inputs) {
+  public Verification {
+    findings = List.copyOf(findings);
+    fingerprints = List.copyOf(fingerprints);
+  }
+
+  /** Whether everything holds. */
+  public boolean holds() {
+    return findings.isEmpty();
+  }
+
+  /** Where the public keys came from. */
+  public enum KeyOrigin {
+    /** Given by the auditor. */
+    GIVEN,
+    /**
+     * Read from the lake itself: whoever can rewrite the whole lake can rewrite them too, unless
+     * the fingerprint is compared.
+     */
+    LAKE
+  }
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param file the file, relative to the lake; for an input its source and digest
+   * @param reason what is wrong with it
+   */
+  public record Finding(String file, String reason) {
+    @Override
+    public String toString() {
+      return file + ": " + reason;
+    }
+  }
+}

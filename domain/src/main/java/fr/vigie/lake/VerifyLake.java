@@ -1,0 +1,393 @@
+package fr.vigie.lake;
+
+import fr.vigie.configuration.SourceFiles;
+import fr.vigie.lake.Publication.State;
+import fr.vigie.lake.Verification.Finding;
+import fr.vigie.lake.Verification.KeyOrigin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies that a lake is what was published: signatures, chain, numbering, hashes, accounting,
+ * views.
+ */
+public final class VerifyLake {
+  private final LakeLayout lake;
+  private final Request request;
+  private final List<Finding> findings = new ArrayList<>();
+  private List<PublicSigningKey> keys = List.of();
+  private int files;
+  private int inputs;
+
+  /**
+   * What to verify.
+   *
+   * @param lake the lake
+   * @param month only the files of this month, and the whole chain; null for every month
+   * @param inputs whether to look for the input files again and compare their bytes
+   * @param publicKey the auditor's own copy of the public key, or null to trust the lake's
+   * @param rows looks into Parquet files, or null to check their bytes only
+   */
+  public record Request(
+      LakeLayout lake,
+      @Nullable YearMonth month,
+      boolean inputs,
+      @Nullable Path publicKey,
+      @Nullable RowCounter rows) {}
+
+  /** A publication file whose signature holds. */
+  private record Entry(Path file, String sha256, Publication publication) {}
+
+  /** A manifest file whose signature holds. */
+  private record Signed(Path file, String sha256, Manifest manifest) {}
+
+  private VerifyLake(Request request) {
+    this.lake = request.lake();
+    this.request = request;
+  }
+
+  /** Verifies and reports everything that is wrong. */
+  public static Verification verify(Request request) throws IOException {
+    return new VerifyLake(request).verify();
+  }
+
+  private Verification verify() throws IOException {
+    readKeys();
+    List<Entry> entries = entries();
+    numbering(entries);
+    chain(entries);
+    Map<String, Signed> manifests = manifests(entries);
+    manifestChain(entries, manifests);
+    for (Entry entry : entries) {
+      Signed signed = manifests.get(entry.publication().runId());
+      if (signed != null) {
+        publication(entry, signed);
+      }
+    }
+    for (Signed signed : manifests.values()) {
+      manifest(signed);
+    }
+    files(entries);
+    for (Publication publication : shown(entries).values()) {
+      Signed signed = manifests.get(publication.runId());
+      if (request.inputs() && signed != null && wanted(publication.month())) {
+        inputs(signed.manifest(), publication.state());
+      }
+    }
+    views();
+    return new Verification(
+        findings,
+        request.publicKey() == null ? KeyOrigin.LAKE : KeyOrigin.GIVEN,
+        keys.stream().map(PublicSigningKey::fingerprint).toList(),
+        entries.size(),
+        files,
+        request.inputs() ? inputs : null);
+  }
+
+  private void readKeys() throws IOException {
+    Path file = request.publicKey() == null ? lake.publicKey() : request.publicKey();
+    if (!Files.isRegularFile(file)) {
+      find(file, "missing: no signature can be verified");
+      return;
+    }
+    try {
+      keys = PublicSigningKey.ofPem(Files.readString(file, StandardCharsets.ISO_8859_1));
+    } catch (IllegalArgumentException notAKey) {
+      find(file, "holds no Ed25519 public key");
+    }
+  }
+
+  private List<Entry> entries() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (Path file : Publications.files(lake)) {
+      Optional<byte[]> bytes = signed(file);
+      if (bytes.isPresent()) {
+        Publication publication = SignedJson.read(bytes.get(), Publication.class);
+        if (file.equals(lake.publication(publication.month(), publication.number()))) {
+          entries.add(new Entry(file, Digest.sha256(bytes.get()), publication));
+        } else {
+          find(
+              file,
+              "is publication "
+                  + publication.number()
+                  + " of "
+                  + publication.month()
+                  + " under another name");
+        }
+      }
+    }
+    entries.sort((a, b) -> Long.compare(a.publication().sequence(), b.publication().sequence()));
+    return entries;
+  }
+
+  /** The bytes of a file that one of the keys signed. */
+  private Optional<byte[]> signed(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (SignedJson.signer(bytes, keys).isPresent()) {
+      return Optional.of(bytes);
+    }
+    find(file, "signature does not hold: changed after signing, or signed with an unknown key");
+    return Optional.empty();
+  }
+
+  private void numbering(List<Entry> entries) {
+    SortedMap<YearMonth, Integer> next = new TreeMap<>();
+    for (Entry entry : entries) {
+      Publication publication = entry.publication();
+      int expected = next.getOrDefault(publication.month(), 1);
+      if (publication.number() != expected) {
+        find(
+            entry.file(),
+            "number "
+                + publication.number()
+                + " where "
+                + expected
+                + " was expected: a publication of "
+                + publication.month()
+                + " is missing or misplaced");
+      }
+      next.put(publication.month(), Math.max(expected, publication.number()) + 1);
+    }
+  }
+
+  private void chain(List<Entry> entries) {
+    long expected = 1;
+    String previous = null;
+    for (Entry entry : entries) {
+      Publication publication = entry.publication();
+      if (publication.sequence() != expected) {
+        find(
+            entry.file(),
+            "sequence "
+                + publication.sequence()
+                + " where "
+                + expected
+                + " was expected: a publication of the lake is missing or double");
+      } else if (!Objects.equals(publication.previous(), previous)) {
+        find(entry.file(), "does not follow the publication before it");
+      }
+      expected = publication.sequence() + 1;
+      previous = entry.sha256();
+    }
+  }
+
+  /** The manifests of the published runs, by run. */
+  private Map<String, Signed> manifests(List<Entry> entries) throws IOException {
+    Map<String, Signed> manifests = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (Entry entry : entries) {
+      String runId = entry.publication().runId();
+      if (seen.add(runId)) {
+        Path file = lake.manifest(runId);
+        if (!Files.isRegularFile(file)) {
+          find(file, "missing");
+        } else {
+          Optional<byte[]> bytes = signed(file);
+          if (bytes.isPresent()) {
+            manifests.put(
+                runId,
+                new Signed(
+                    file,
+                    Digest.sha256(bytes.get()),
+                    SignedJson.read(bytes.get(), Manifest.class)));
+          }
+        }
+      }
+    }
+    return manifests;
+  }
+
+  private void manifestChain(List<Entry> entries, Map<String, Signed> manifests) {
+    String previous = null;
+    Set<String> seen = new HashSet<>();
+    for (Entry entry : entries) {
+      Signed signed = manifests.get(entry.publication().runId());
+      if (signed != null
+          && seen.add(entry.publication().runId())
+          && !Objects.equals(signed.manifest().previousManifest(), previous)) {
+        find(signed.file(), "does not follow the manifest published before it");
+      }
+      previous = entry.publication().manifestSha256();
+    }
+  }
+
+  private void publication(Entry entry, Signed signed) {
+    Publication publication = entry.publication();
+    Manifest manifest = signed.manifest();
+    if (!publication.manifestSha256().equals(signed.sha256())) {
+      find(entry.file(), "names another manifest than " + lake.relative(signed.file()));
+    }
+    if (!publication.month().equals(manifest.month())
+        || !publication.runId().equals(manifest.runId())
+        || !publication.contentId().equals(manifest.contentId())) {
+      find(entry.file(), "month, run or content differ from its manifest");
+    }
+    if (!publication.files().equals(manifest.outputs())) {
+      find(entry.file(), "files differ from its manifest");
+    }
+  }
+
+  private void manifest(Signed signed) throws IOException {
+    Manifest manifest = signed.manifest();
+    if (!manifest.contentId().equals(manifest.computedContentId())) {
+      find(signed.file(), "content id is not that of its content");
+    }
+    for (String error : Accounting.errors(manifest.inputs(), manifest.outputs())) {
+      find(signed.file(), "accounting: " + error);
+    }
+    for (String error :
+        Accounting.rejected(manifest.inputs(), manifest.provenance().rejectedTolerance())) {
+      find(signed.file(), error);
+    }
+  }
+
+  /** What each month shows, by the numbers whose signature holds. */
+  private static Map<YearMonth, Publication> shown(List<Entry> entries) {
+    Map<YearMonth, Publication> shown = new TreeMap<>();
+    for (Entry entry : entries) {
+      shown.merge(
+          entry.publication().month(),
+          entry.publication(),
+          (a, b) -> a.number() > b.number() ? a : b);
+    }
+    return shown;
+  }
+
+  private void files(List<Entry> entries) throws IOException {
+    Set<OutputFile> checked = new LinkedHashSet<>();
+    for (Entry entry : entries) {
+      if (wanted(entry.publication().month())) {
+        for (OutputFile output : entry.publication().files()) {
+          if (checked.add(output)) {
+            file(output);
+          }
+        }
+      }
+    }
+    if (request.rows() != null && findings.isEmpty()) {
+      for (Publication publication : shown(entries).values()) {
+        if (wanted(publication.month())) {
+          for (String difference :
+              request
+                  .rows()
+                  .differences(
+                      paths(publication, "usage_events"), paths(publication, "daily_usage"))) {
+            find(
+                lake.publication(publication.month(), publication.number()),
+                "daily_usage is not the sum of usage_events: " + difference);
+          }
+        }
+      }
+    }
+  }
+
+  private List<Path> paths(Publication publication, String table) {
+    return publication.files().stream()
+        .filter(file -> file.table().equals(table))
+        .map(file -> lake.file(file.path()))
+        .toList();
+  }
+
+  private void file(OutputFile output) throws IOException {
+    Path file = lake.file(output.path());
+    if (!Files.isRegularFile(file)) {
+      find(file, "missing");
+      return;
+    }
+    files++;
+    if (Files.size(file) != output.bytes() || !Digest.sha256(file).equals(output.sha256())) {
+      find(file, "changed: not the bytes that were published");
+    } else if (request.rows() != null) {
+      long rows = request.rows().rows(file);
+      if (rows != output.rows()) {
+        find(file, "has " + rows + " rows, its manifest says " + output.rows());
+      }
+    }
+  }
+
+  private void views() throws IOException {
+    if (!Files.isRegularFile(lake.views())) {
+      find(lake.views(), "missing");
+      return;
+    }
+    try {
+      String expected = LakeViews.script(Publications.in(lake).shown().values());
+      byte[] bytes = Files.readAllBytes(lake.views());
+      if (!Arrays.equals(bytes, expected.getBytes(StandardCharsets.UTF_8))) {
+        find(lake.views(), "does not show exactly the published files");
+      }
+    } catch (LakeException unreadable) {
+      find(lake.views(), "cannot be compared: the register of publications is damaged");
+    }
+  }
+
+  /** Looks for the input files again: their names are written nowhere, their patterns are. */
+  private void inputs(Manifest manifest, State state) throws IOException {
+    Map<String, Integer> missing = new TreeMap<>();
+    for (InputAccount input : manifest.inputs()) {
+      missing.merge(key(input.sourceId(), input.sha256()), 1, Integer::sum);
+    }
+    Map<String, Integer> unknown = new TreeMap<>();
+    for (Provenance.SourcePatterns source : manifest.provenance().sources()) {
+      for (Path file :
+          SourceFiles.expand(
+              source.patterns(), manifest.month(), manifest.provenance().lateDays())) {
+        String key = key(source.id(), Digest.sha256(file));
+        if (missing.getOrDefault(key, 0) > 0) {
+          missing.merge(key, -1, Integer::sum);
+          inputs++;
+        } else if (state == State.FINAL) {
+          // While a month is provisional, late files are what is expected.
+          unknown.merge(key, 1, Integer::sum);
+        }
+      }
+    }
+    missing.forEach(
+        (key, count) -> {
+          for (int n = 0; n < count; n++) {
+            findings.add(
+                new Finding(
+                    key, "an input of " + manifest.month() + " is changed, moved or deleted"));
+          }
+        });
+    unknown.forEach(
+        (key, count) -> {
+          for (int n = 0; n < count; n++) {
+            findings.add(
+                new Finding(
+                    key, "not among the inputs of " + manifest.month() + ": new or changed"));
+          }
+        });
+  }
+
+  private static String key(String sourceId, String sha256) {
+    return "source " + sourceId + ", file of SHA-256 " + sha256;
+  }
+
+  private boolean wanted(YearMonth month) {
+    return request.month() == null || request.month().equals(month);
+  }
+
+  private void find(Path file, String reason) {
+    Path absolute = file.toAbsolutePath().normalize();
+    findings.add(
+        new Finding(
+            absolute.startsWith(lake.root()) ? lake.relative(absolute) : file.toString(), reason));
+  }
+}

@@ -1,0 +1,200 @@
+package fr.vigie.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.vigie.lake.Publication.State;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishMonthTest {
+  @TempDir Path folder;
+
+  private SampleLake lake;
+
+  @BeforeEach
+  void newLake() throws IOException {
+    lake = new SampleLake(folder);
+  }
+
+  @Test
+  void theHighestNumberWins() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    lake.publish(SampleLake.AUGUST, "r-2", 3);
+    PublishMonth.Result again = lake.publish(SampleLake.JULY, "r-3", 4);
+
+    assertThat(again.changed()).isTrue();
+    assertThat(again.publication().number()).isEqualTo(2);
+    assertThat(again.publication().sequence()).isEqualTo(3);
+    assertThat(again.publication().reason()).isEqualTo("content changed");
+    Publications publications = Publications.in(lake.layout);
+    assertThat(publications.shown(SampleLake.JULY)).contains(again.publication());
+    assertThat(publications.of(SampleLake.JULY))
+        .extracting(Publication::runId)
+        .containsExactly("r-1", "r-3");
+    assertThat(publications.manifest(again.publication()).previousManifest())
+        .isEqualTo(publications.all().get(1).manifestSha256());
+    assertThat(Files.readString(lake.layout.views()))
+        .contains("run=r-2", "run=r-3")
+        .doesNotContain("run=r-1");
+  }
+
+  @Test
+  void aContentThatIsShownAlreadyIsNotPublishedAgain() throws IOException {
+    Publication first = lake.publish(SampleLake.JULY, "r-1", 2).publication();
+    PublishMonth.Result again = lake.publish(SampleLake.JULY, "r-2", 2);
+
+    assertThat(again.changed()).isFalse();
+    assertThat(again.publication()).isEqualTo(first);
+    assertThat(lake.layout.manifest("r-2")).doesNotExist();
+    assertThat(lake.layout.table("usage_events", SampleLake.JULY, "r-2")).doesNotExist();
+    assertThat(lake.layout.table("usage_events", SampleLake.JULY, "r-1")).isNotEmptyDirectory();
+    assertThat(lake.verify().findings()).isEmpty();
+  }
+
+  @Test
+  void aProvisionalMonthBecomesFinalWhenItCloses() throws IOException {
+    // 23:30 in Paris on 5 August, the day before the month closes.
+    lake.now = Instant.parse("2026-08-05T21:30:00Z");
+    assertThat(lake.publish(SampleLake.JULY, "r-1", 2).publication().state())
+        .isEqualTo(State.PROVISIONAL);
+    lake.now = Instant.parse("2026-08-05T22:00:00Z");
+
+    PublishMonth.Result closed = lake.publish(SampleLake.JULY, "r-2", 2);
+
+    assertThat(closed.changed()).isTrue();
+    assertThat(closed.publication().state()).isEqualTo(State.FINAL);
+    assertThat(closed.publication().reason()).isEqualTo("month closed");
+    assertThat(closed.publication().runId()).isEqualTo("r-1");
+    lake.publish(SampleLake.AUGUST, "r-3", 1);
+    assertThat(lake.verify().findings()).isEmpty();
+  }
+
+  @Test
+  void aLostRecordIsNotPublished() throws IOException {
+    FinishedRun run = lake.run(SampleLake.JULY, "r-1", 2);
+    InputAccount input = run.inputs().get(0);
+    InputAccount lost =
+        new InputAccount(
+            input.sourceId(),
+            input.sha256(),
+            input.contentSha256(),
+            input.bytes(),
+            input.records() + 1,
+            input.outcomes(),
+            input.reasons(),
+            input.events() + 1);
+
+    assertThatThrownBy(() -> lake.publisher().publish(with(run, lost), null))
+        .isInstanceOf(LakeException.Unbalanced.class)
+        .hasMessageContaining(
+            "source hotel, file of SHA-256 " + input.sha256() + ": 4 records read")
+        .hasMessageContaining("inputs gave 3 events, usage_events has 2 rows");
+    assertThat(lake.layout.published()).doesNotExist();
+  }
+
+  @Test
+  void tooManyRejectedRecordsAreNotPublished() throws IOException {
+    FinishedRun run = lake.run(SampleLake.JULY, "r-1", 2);
+    InputAccount input = run.inputs().get(0);
+
+    assertThatThrownBy(() -> lake.publisher().publish(with(run, rejected(input, 102, 2)), null))
+        .isInstanceOf(LakeException.TooManyRejected.class)
+        .hasMessageContaining("2 of 102 records rejected")
+        .hasMessageContaining("{BAD_TIME=2}");
+    assertThat(lake.publisher().publish(with(run, rejected(input, 200, 2)), null).changed())
+        .isTrue();
+  }
+
+  private static InputAccount rejected(InputAccount input, long records, long rejected) {
+    return new InputAccount(
+        input.sourceId(),
+        input.sha256(),
+        input.contentSha256(),
+        input.bytes(),
+        records,
+        Map.of(
+            Outcome.USED,
+            2L,
+            Outcome.REJECTED,
+            rejected,
+            Outcome.OTHER_TRAFFIC,
+            records - rejected - 2),
+        Map.of("BAD_TIME", rejected),
+        2);
+  }
+
+  private static FinishedRun with(FinishedRun run, InputAccount input) {
+    return new FinishedRun(
+        run.month(),
+        run.runId(),
+        List.of(input),
+        run.outputs(),
+        run.directoryShares(),
+        run.provenance());
+  }
+
+  @Test
+  void anOutputThatIsNotWhatTheRunWroteIsNotPublished() throws IOException {
+    FinishedRun run = lake.run(SampleLake.JULY, "r-1", 2);
+    Files.write(
+        lake.layout.file(run.outputs().get(0).path()), new byte[] {0}, StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> lake.publisher().publish(run, null))
+        .isInstanceOf(LakeException.class)
+        .hasMessageEndingWith("not the file that the run wrote");
+  }
+
+  @Test
+  void twoPublishersCannotWorkAtOnce() throws IOException {
+    FinishedRun run = lake.run(SampleLake.JULY, "r-1", 2);
+    try (FileChannel other =
+            FileChannel.open(
+                lake.layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lock = other.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThatThrownBy(() -> lake.publisher().publish(run, null))
+          .hasMessage("another run is publishing into this lake; try again");
+    }
+    assertThat(lake.publisher().publish(run, "by hand").publication().reason())
+        .isEqualTo("by hand");
+  }
+
+  @Test
+  void theManifestHoldsNoPathOfKeysDirectoryOrLists() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+
+    assertThat(Files.readString(lake.layout.manifest("r-1")))
+        .contains("\"charter_text\": \"id: isere\\n\"", "access-{year}-{month}-{day}.log")
+        .doesNotContain("secret-keys", "ut1.txt", "access-2026", "vigie.yaml");
+  }
+
+  @Test
+  void theContentIdNamesTheContentAndNotTheAttempt() throws IOException {
+    String first = Manifest.contentId(lake.run(SampleLake.JULY, "r-1", 2));
+    SampleLake elsewhere = new SampleLake(folder.resolve("elsewhere"));
+
+    assertThat(Manifest.contentId(elsewhere.run(SampleLake.JULY, "r-2", 2))).isEqualTo(first);
+    assertThat(Manifest.contentId(lake.run(SampleLake.JULY, "r-3", 3))).isNotEqualTo(first);
+    assertThat(Manifest.contentId(lake.run(SampleLake.AUGUST, "r-4", 2))).isNotEqualTo(first);
+  }
+
+  @Test
+  void runIdsSortByTheirStartAndDiffer() {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-02T08:00:00Z"));
+
+    assertThat(LakeLayout.newRunId(clock))
+        .matches("r-20261102T080000Z-[0-9a-f]{8}")
+        .isNotEqualTo(LakeLayout.newRunId(clock));
+  }
+}
