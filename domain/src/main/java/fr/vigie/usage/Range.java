@@ -1,5 +1,7 @@
 package fr.vigie.usage;
 
+import java.io.Serializable;
+
 /**
  * An estimate: the low, central and high scenario of one quantity, in the unit its holder states.
  *
@@ -7,7 +9,7 @@ package fr.vigie.usage;
  * @param central all assumptions at their central value
  * @param high all assumptions at their high end
  */
-public record Range(double low, double central, double high) {
+public record Range(double low, double central, double high) implements Serializable {
   /** Nothing used, measured. */
   public static final Range ZERO = new Range(0, 0, 0);
 
