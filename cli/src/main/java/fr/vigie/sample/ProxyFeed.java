@@ -115,7 +115,7 @@ final class ProxyFeed {
     if (!day.isBefore(UNKNOWN_TOOL_APPEARS) && tellsOthers(agent) && own.chance(0.3)) {
       return Tool.UNKNOWN;
     }
-    if (site.inspects(day) && agent.licensed() && own.chance(0.3)) {
+    if (agent.licensed() && own.chance(0.3)) {
       return Tool.M365_COPILOT_CHAT;
     }
     if (agent.knowsIris(day) && own.chance(irisShare(day))) {
@@ -156,19 +156,6 @@ final class ProxyFeed {
     } else if (inspected) {
       boolean uploads = own.chance(tool == Tool.IRIS ? 0.3 : 0.12);
       records.addAll(ToolTraffic.inspected(tool, visitor, start, uploads, own));
-    } else if (tool == Tool.DEEPL_WRITE) {
-      // The same host serves the translator: nothing to be seen from outside.
-      records.add(
-          LogRecord.otherTraffic(
-              SquidLine.tunnel(
-                      start,
-                      Duration.ofMillis(own.magnitude(2_000, 200_000)),
-                      visitor.client(),
-                      own.magnitude(9_000, 300_000),
-                      tool.host(),
-                      visitor.user())
-                  .text(),
-              start));
     } else {
       records.addAll(ToolTraffic.tunnels(tool, visitor, start, own));
     }

@@ -24,7 +24,7 @@ enum Tool {
   /** On the discovery list, in no catalog. */
   UNKNOWN(null, "assistant-nuage.example", "undetermined"),
   /** Imitates a known name. */
-  LOOKALIKE(null, "openai.com.compte-verification.example", "undetermined");
+  LOOKALIKE(null, "chatgpt.com.compte-verification.example", "undetermined");
 
   private static final Set<String> CONTRACTED = Set.of("enterprise", "api", "public-sector");
 
@@ -49,6 +49,11 @@ enum Tool {
 
   String tier() {
     return tier;
+  }
+
+  /** Whether its host serves other things too, so that a tunnel to it proves nothing. */
+  boolean sharesItsHost() {
+    return this == DEEPL_WRITE || this == M365_COPILOT_CHAT;
   }
 
   /** What the Isère charter must say of a use, decided here without the charter's own code. */

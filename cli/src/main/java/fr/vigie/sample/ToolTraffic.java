@@ -75,22 +75,7 @@ final class ToolTraffic {
       at = prompt(tool, at, conversation, anonymous);
     }
     Duration elapsed = Duration.between(start, at).plusMillis(dice.between(700, 55_000));
-    if (tool == Tool.DEEPL_WRITE) {
-      // The translator shares its host: a tunnel to it says nothing.
-      records.add(
-          LogRecord.otherTraffic(
-              SquidLine.tunnel(
-                      start.plus(elapsed),
-                      elapsed,
-                      visitor.client(),
-                      dice.magnitude(20_000, 900_000),
-                      tool.host(),
-                      visitor.user())
-                  .text(),
-              start.plus(elapsed)));
-    } else {
-      tunnel(tool, start, elapsed, dice.magnitude(30_000, 1_500_000));
-    }
+    tunnel(tool, start, elapsed, dice.magnitude(30_000, 1_500_000));
     if (tool == Tool.CHATGPT) {
       for (int files = dice.between(0, 2); files > 0; files--) {
         support(start.plusMillis(dice.between(600, 3_000)), "cdn.oaistatic.com");
@@ -122,6 +107,8 @@ final class ToolTraffic {
                   + conversation
                   + "/completion";
           case PERPLEXITY -> "/rest/sse/perplexity_ask";
+          case GEMINI -> "/_/BardChatUi/data/assistant.lamda.BardFrontendService/StreamGenerate";
+          case DEEPSEEK -> "/api/v0/chat/completion";
           default -> null;
         };
     if (path == null) {
@@ -218,10 +205,12 @@ final class ToolTraffic {
         SquidLine.tunnel(stamp, elapsed, visitor.client(), bytes, tool.host(), visitor.user())
             .text();
     records.add(
-        LogRecord.use(
-            text,
-            stamp,
-            use(tool, tool.tier(), Use.VISIT, Use.TUNNEL, false, tool.host(), elapsed, bytes)));
+        tool.sharesItsHost()
+            ? LogRecord.otherTraffic(text, stamp)
+            : LogRecord.use(
+                text,
+                stamp,
+                use(tool, tool.tier(), Use.VISIT, Use.TUNNEL, false, tool.host(), elapsed, bytes)));
   }
 
   private void attempt(Tool tool, Instant stamp) {

@@ -145,18 +145,20 @@ class MonthLedgerTest {
   void anAuditRecordSettlesTheWholeSessionOfItsPersonOnly() {
     List<LogRecord> visit =
         ToolTraffic.inspected(Tool.M365_COPILOT_CHAT, dupont(), at(9, 0, 0), false, new Dice(2));
-    LogRecord later =
-        ToolTraffic.tunnel(Tool.M365_COPILOT_CHAT, dupont(), at(15, 0, 0), at(15, 4, 0), 1);
+    List<LogRecord> later =
+        ToolTraffic.inspected(Tool.M365_COPILOT_CHAT, dupont(), at(15, 0, 0), false, new Dice(2));
     List<LogRecord> lines = new ArrayList<>(visit);
-    lines.add(later);
+    lines.addAll(later);
     Feed proxy = hotel(file("a", lines.toArray(LogRecord[]::new)));
     Instant within = visit.get(0).stamp().plusSeconds(1);
     MonthLedger settled = september(proxy, audit(DUPONT, within));
     assertThat(settled.sessionsByTool())
         .containsEntry("m365-copilot", 1)
         .containsEntry("m365-copilot-chat", 1);
-    assertThat(settled.accounts().get(0).of(Outcome.USED)).isEqualTo(visit.size());
-    assertThat(events(settled)).isEqualTo(2);
+    // Two tunnels to a shared host are no use.
+    assertThat(settled.accounts().get(0).of(Outcome.USED)).isEqualTo(lines.size() - 2);
+    assertThat(settled.accounts().get(0).of(Outcome.OTHER_TRAFFIC)).isEqualTo(2);
+    assertThat(events(settled)).isEqualTo(later.size() - 1 + 1);
     Agent other = STAFF.agents().get(1);
     assertThat(september(proxy, audit(other, within)).sessionsByTool())
         .containsEntry("m365-copilot-chat", 2);
