@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,29 @@ public record ImpactData(
             return Optional.empty();
           }
         });
+  }
+
+  /**
+   * The same data with an organisation's own rows, which replace every row of the tools they name;
+   * version and digest stay those of the shared files, the rows belong to its configuration.
+   */
+  public ImpactData withTools(List<ToolModels> own) {
+    List<ToolModels> rows = new ArrayList<>(own);
+    tools.stream()
+        .filter(row -> own.stream().noneMatch(each -> each.tool().equals(row.tool())))
+        .forEach(rows::add);
+    return new ImpactData(
+        version,
+        digest,
+        models,
+        mixes,
+        dataCentres,
+        priors,
+        spreads,
+        answerBytes,
+        rows,
+        equivalences,
+        anchors);
   }
 
   /** The model that {@code model_id} of {@code usage_events} names. */

@@ -23,7 +23,6 @@ final class ModelNames implements Serializable {
   private static final Pattern CLOUD_SUFFIX = Pattern.compile("-v\\d+$");
   private static final Pattern SNAPSHOT =
       Pattern.compile("-(?:20\\d{2}-\\d{2}-\\d{2}|20\\d{2}[01]\\d[0-3]\\d)$");
-  private static final Pattern SEPARATOR = Pattern.compile("[._@ ]");
 
   private final Map<String, Model> byName = new HashMap<>();
 
@@ -59,10 +58,9 @@ final class ModelNames implements Serializable {
       return model;
     }
     int tag = name.indexOf(':');
-    name = CLOUD_SUFFIX.matcher(tag < 0 ? name : name.substring(0, tag)).replaceFirst("");
-    name = name.replace('@', '-');
-    model = byName.get(key(name));
-    return model != null ? model : byName.get(key(SNAPSHOT.matcher(name).replaceFirst("")));
+    name = key(CLOUD_SUFFIX.matcher(tag < 0 ? name : name.substring(0, tag)).replaceFirst(""));
+    model = byName.get(name);
+    return model != null ? model : byName.get(SNAPSHOT.matcher(name).replaceFirst(""));
   }
 
   private void claim(String name, Model model, BiConsumer<Model, String> clash) {
@@ -81,6 +79,6 @@ final class ModelNames implements Serializable {
   }
 
   private static String key(String name) {
-    return SEPARATOR.matcher(name).replaceAll("-");
+    return name.replace('.', '-').replace('_', '-').replace('@', '-').replace(' ', '-');
   }
 }

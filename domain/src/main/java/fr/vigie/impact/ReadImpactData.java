@@ -22,17 +22,17 @@ final class ReadImpactData {
   private static final String TEXT = "text";
   private static final Set<String> MODALITIES = Set.of(TEXT, "image", "audio", "video");
 
-  private final Files files;
+  private final Source source;
   private final List<String> errors = new ArrayList<>();
   private final MessageDigest digest;
 
   /** The text of one data file, if there is one. */
-  interface Files {
+  interface Source {
     Optional<String> read(String name) throws IOException;
   }
 
-  private ReadImpactData(Files files) {
-    this.files = files;
+  private ReadImpactData(Source source) {
+    this.source = source;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -40,8 +40,8 @@ final class ReadImpactData {
     }
   }
 
-  static ImpactData read(Files files) {
-    return new ReadImpactData(files).read();
+  static ImpactData read(Source source) {
+    return new ReadImpactData(source).read();
   }
 
   private ImpactData read() {
@@ -106,7 +106,7 @@ final class ReadImpactData {
   private String text(String name) {
     String text;
     try {
-      Optional<String> found = files.read(name);
+      Optional<String> found = source.read(name);
       if (found.isEmpty()) {
         errors.add(name + ":1: missing");
       }

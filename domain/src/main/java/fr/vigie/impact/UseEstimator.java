@@ -1,6 +1,5 @@
 package fr.vigie.impact;
 
-import fr.vigie.formats.LineFields;
 import fr.vigie.impact.Model.Reasoning;
 import fr.vigie.impact.ToolModels.TextModels;
 import fr.vigie.usage.Range;
@@ -64,8 +63,8 @@ public final class UseEstimator implements Serializable {
    * What a record of the tool's own log took; not estimated when it counts neither prompts nor
    * tokens.
    *
-   * @param prompts prompts that the record counts, or {@link LineFields#ABSENT}
-   * @param outputTokens tokens that it counts, hidden ones included, or {@link LineFields#ABSENT}
+   * @param prompts prompts that the record counts, or negative when it does not
+   * @param outputTokens tokens that it counts, hidden ones included, or negative when it does not
    * @param model the model as the log writes it, or null
    */
   public UseEstimate ofAudit(
@@ -98,8 +97,8 @@ public final class UseEstimator implements Serializable {
   /**
    * What one decrypted prompt took.
    *
-   * @param bytesDown bytes of the answer, or {@link LineFields#ABSENT}
-   * @param durationMillis how long the request lasted, or {@link LineFields#ABSENT}; zero says
+   * @param bytesDown bytes of the answer, or negative when it does not
+   * @param durationMillis how long the request lasted, or negative when it does not; zero says
    *     nothing
    * @param model the model as the log writes it, or null
    */
