@@ -1,0 +1,234 @@
+package fr.vigie.catalog;
+
+import com.google.common.net.InternetDomainName;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.IDN;
+import java.nio.ByteOrder;
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Hosts that imitate a known domain: {@code openai.com.evil.tld}, {@code evil-openai.com}, letters
+ * of other scripts, digits for letters, two letters swapped.
+ *
+ * <p>A first look at the beginning of each label costs next to nothing and is often wrong on the
+ * side of suspicion; the second look decides.
+ */
+final class Imitations {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long FOLD = 0x2020202020202020L;
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  /** Bytes of a label's beginning that the first look compares. */
+  private static final int BEGINNING = 6;
+
+  private static final long BEGINNING_MASK = 0xFFFFFFFFFFFFL;
+  private static final long PUNYCODE = 0x2D2D6E78L; // "xn--", first byte lowest
+  private static final int FILTER_BITS = 16;
+
+  /** Shorter names are common words' parts: only a whole domain in the wrong place tells. */
+  private static final int DISTINCTIVE = 6;
+
+  /**
+   * Letters of other scripts that look like a Latin one: the part of the Unicode confusables (UTS
+   * #39, section 4, https://www.unicode.org/reports/tr39/) that serves to imitate names in a-z.
+   */
+  private static final Map<Integer, Character> LOOKS_LIKE = looksLike();
+
+  private final Set<String> domains;
+  private final Map<String, String> names = new TreeMap<>();
+  private final long[] filter = new long[1 << FILTER_BITS - 6];
+
+  /**
+   * Takes what can be imitated.
+   *
+   * @param hosts hosts of tools, lower case: imitated when other labels follow them
+   * @param imitated registrable domains whose name alone tells too
+   */
+  Imitations(Set<String> hosts, Set<String> imitated) {
+    this.domains = new TreeSet<>(imitated);
+    for (String host : hosts) {
+      domains.add(host.startsWith("www.") ? host.substring(4) : host);
+    }
+    domains.removeIf(domain -> domain.length() + 1 < BEGINNING);
+    domains.forEach(domain -> addBeginning(domain + "."));
+    for (String domain : imitated) {
+      String name = domain.substring(0, domain.indexOf('.'));
+      if (name.length() >= DISTINCTIVE) {
+        names.put(name, domain);
+        misspellings(name).forEach(this::addBeginning);
+      }
+    }
+  }
+
+  /** First look: false means certainly no imitation. */
+  boolean suspects(byte[] bytes, int from, int end) {
+    if (begins(bytes, from, end)) {
+      return true;
+    }
+    long outsideAscii = 0;
+    int at = from;
+    while (at < end) {
+      long word;
+      if (at + 8 <= bytes.length) {
+        word = (long) LONGS.get(bytes, at);
+      } else {
+        word = slow(bytes, at);
+      }
+      if (end - at < 8) {
+        word &= -1L >>> 64 - 8 * (end - at);
+      }
+      outsideAscii |= word;
+      // 0x2C to 0x2F: of these only the dash and the dot occur in hosts.
+      long separators = word & 0xFCFCFCFCFCFCFCFCL ^ 0x2C2C2C2C2C2C2C2CL;
+      separators = separators - 0x0101010101010101L & ~separators & 0x8080808080808080L;
+      while (separators != 0) {
+        int after = at + (Long.numberOfTrailingZeros(separators) >>> 3) + 1;
+        if (begins(bytes, after, end)) {
+          return true;
+        }
+        separators &= separators - 1;
+      }
+      at += 8;
+    }
+    return (outsideAscii & 0x8080808080808080L) != 0;
+  }
+
+  private boolean begins(byte[] bytes, int at, int end) {
+    if (end - at < BEGINNING) {
+      return false;
+    }
+    long word = (at + 8 <= bytes.length ? (long) LONGS.get(bytes, at) : slow(bytes, at)) | FOLD;
+    int bit = (int) ((word & BEGINNING_MASK) * SPREAD >>> 64 - FILTER_BITS);
+    return (filter[bit >>> 6] >>> bit & 1) != 0 || (word & 0xFFFFFFFFL) == PUNYCODE;
+  }
+
+  private static long slow(byte[] bytes, int at) {
+    long word = 0;
+    for (int i = Math.min(bytes.length, at + 8) - 1; i >= at; i--) {
+      word = word << 8 | bytes[i] & 0xFF;
+    }
+    return word;
+  }
+
+  private void addBeginning(String text) {
+    long word = 0;
+    for (int i = BEGINNING - 1; i >= 0; i--) {
+      word = word << 8 | text.charAt(i) | 0x20;
+    }
+    int bit = (int) (word * SPREAD >>> 64 - FILTER_BITS);
+    filter[bit >>> 6] |= 1L << bit;
+  }
+
+  /**
+   * Second look, at a host that is known to be no tool.
+   *
+   * @param host lower-case A-labels
+   */
+  boolean imitates(String host) {
+    String dotted = "." + host;
+    for (String domain : domains) {
+      int at = dotted.indexOf("." + domain + ".");
+      if (at >= 0) {
+        return true;
+      }
+    }
+    if (!InternetDomainName.isValid(host)) {
+      return false;
+    }
+    InternetDomainName name = InternetDomainName.from(host);
+    if (name.parts().size() < 2 || name.isRegistrySuffix()) {
+      return false;
+    }
+    // Under a suffix that no registry has, the last two labels.
+    String registrable =
+        name.isUnderRegistrySuffix()
+            ? name.topDomainUnderRegistrySuffix().toString()
+            : String.join(".", name.parts().subList(name.parts().size() - 2, name.parts().size()));
+    int dot = registrable.indexOf('.');
+    String label = registrable.substring(0, dot);
+    for (Map.Entry<String, String> known : names.entrySet()) {
+      String ending = known.getValue().substring(known.getKey().length());
+      if (label.endsWith(known.getKey())
+          && registrable.substring(dot).equals(ending)
+          && !registrable.equals(known.getValue())) {
+        return true;
+      }
+    }
+    String shown = IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED);
+    for (String part : shown.split("-", -1)) {
+      if (resembles(part) && !domains.contains(registrable)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean resembles(String part) {
+    String skeleton = skeleton(part);
+    return names.containsKey(skeleton)
+        || names.keySet().stream().anyMatch(name -> misspellings(name).contains(skeleton));
+  }
+
+  /** A name, and what a hurried reader takes for it. */
+  private static Set<String> misspellings(String name) {
+    Set<String> all = new LinkedHashSet<>();
+    all.add(name);
+    String[][] alike = {
+      {"o", "0"}, {"l", "1"}, {"i", "1"}, {"l", "i"}, {"e", "3"}, {"a", "4"}, {"m", "rn"},
+      {"w", "vv"}, {"d", "cl"}
+    };
+    for (String[] pair : alike) {
+      all.add(name.replace(pair[0], pair[1]));
+      for (int at = name.indexOf(pair[0]); at >= 0; at = name.indexOf(pair[0], at + 1)) {
+        all.add(name.substring(0, at) + pair[1] + name.substring(at + 1));
+      }
+    }
+    for (int i = 0; i + 1 < name.length(); i++) {
+      all.add(
+          name.substring(0, i) + name.charAt(i + 1) + name.charAt(i) + name.substring(i + 2));
+    }
+    return all;
+  }
+
+  /** The letters a-z that a label looks like. */
+  static String skeleton(String label) {
+    String plain =
+        Normalizer.normalize(label, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT);
+    StringBuilder skeleton = new StringBuilder();
+    plain
+        .codePoints()
+        .forEach(
+            c -> {
+              Character alike = LOOKS_LIKE.get(c);
+              if (alike == null) {
+                skeleton.appendCodePoint(c);
+              } else {
+                skeleton.append(alike.charValue());
+              }
+            });
+    return skeleton.toString();
+  }
+
+  private static Map<Integer, Character> looksLike() {
+    Map<Integer, Character> map = new TreeMap<>();
+    String[] pairs = {
+      "a:аɑαⱥ", "b:ЬвƄɓβ", "c:сϲᴄⅽҫ", "d:ԁɗđⅾ", "e:еєҽɛε", "f:ғƒϝ", "g:ɡցǥɢ", "h:һհḥɦ", "i:іıɩιӏ",
+      "j:јʝյ", "k:кκҝ", "l:ⅼłɭι", "m:мⅿɱ", "n:пոռήη", "o:оοօσøɵס", "p:рρϼþ", "q:ԛզɋ", "r:гᴦɽ",
+      "s:ѕꜱʂ", "t:тτŧƭ", "u:υսцʋ", "v:ѵνⅴ", "w:ԝωɯѡ", "x:хχⅹҳ", "y:уүγʏ", "z:ᴢʐƶ"
+    };
+    for (String pair : pairs) {
+      pair.substring(2).codePoints().forEach(c -> map.putIfAbsent(c, pair.charAt(0)));
+    }
+    return map;
+  }
+}

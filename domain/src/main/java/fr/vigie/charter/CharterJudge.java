@@ -1,0 +1,145 @@
+package fr.vigie.charter;
+
+import fr.vigie.catalog.Catalog;
+import fr.vigie.catalog.Tool;
+import fr.vigie.catalog.ToolMatch;
+import fr.vigie.usage.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives verdicts under a charter: the version of the day, then its first rule that applies.
+ *
+ * <p>Immutable and safe for threads; every judgement it can give is made once.
+ */
+public final class CharterJudge {
+  private final Catalog catalog;
+  private final List<CompiledVersion> versions;
+  private final Judgement noCharter;
+
+  private record CompiledVersion(
+      Charter.Version version,
+      Map<String, Judgement> unverified,
+      Judgement unknownTool,
+      Judgement lookalike,
+      List<CompiledRule> rules,
+      Judgement fallback) {}
+
+  private record CompiledRule(Charter.When when, Judgement judgement) {}
+
+  private CharterJudge(Charter charter, Catalog catalog) {
+    this.catalog = catalog;
+    this.noCharter =
+        new Judgement(
+            Verdict.REVIEW, charter.id(), null, null, null, Judgement.Reason.NO_CHARTER_IN_FORCE);
+    List<CompiledVersion> compiled = new ArrayList<>();
+    for (Charter.Version version : charter.versions()) {
+      Map<String, Judgement> unverified = new HashMap<>();
+      for (Charter.UnverifiedPopulation population : version.unverifiedPopulations()) {
+        unverified.put(
+            population.population(),
+            new Judgement(
+                Verdict.OUT_OF_SCOPE,
+                charter.id(),
+                version.name(),
+                null,
+                population.cite(),
+                Judgement.Reason.POPULATION_NOT_VERIFIED));
+      }
+      List<CompiledRule> rules = new ArrayList<>();
+      for (Charter.Rule rule : version.rules()) {
+        rules.add(
+            new CompiledRule(
+                rule.when(),
+                new Judgement(
+                    rule.verdict(), charter.id(), version.name(), rule.id(), rule.cite(), null)));
+      }
+      compiled.add(
+          new CompiledVersion(
+              version,
+              Map.copyOf(unverified),
+              review(charter, version, Judgement.Reason.UNKNOWN_TOOL),
+              review(charter, version, Judgement.Reason.LOOKALIKE_HOST),
+              List.copyOf(rules),
+              new Judgement(
+                  version.fallback().verdict(),
+                  charter.id(),
+                  version.name(),
+                  null,
+                  version.fallback().cite(),
+                  Judgement.Reason.NO_RULE_APPLIES)));
+    }
+    this.versions = List.copyOf(compiled);
+  }
+
+  /**
+   * A judge.
+   *
+   * @param catalog the tools of the run, in-house tools included
+   */
+  public static CharterJudge of(Charter charter, Catalog catalog) {
+    return new CharterJudge(charter, catalog);
+  }
+
+  private static Judgement review(
+      Charter charter, Charter.Version version, Judgement.Reason reason) {
+    return new Judgement(Verdict.REVIEW, charter.id(), version.name(), null, null, reason);
+  }
+
+  /** The verdict on one use; equal facts give the same object. */
+  public Judgement judge(UseFacts facts) {
+    CompiledVersion version = null;
+    for (CompiledVersion candidate : versions) {
+      if (candidate.version().covers(facts.day())) {
+        version = candidate;
+        break;
+      }
+    }
+    if (version == null) {
+      return noCharter;
+    }
+    String population = facts.population();
+    Judgement unverified = population == null ? null : version.unverified().get(population);
+    if (unverified != null) {
+      return unverified;
+    }
+    ToolMatch match = facts.match();
+    String toolId = match.toolId();
+    if (toolId == null) {
+      return match.origin() == ToolMatch.Origin.LOOKALIKE
+          ? version.lookalike()
+          : version.unknownTool();
+    }
+    Tool tool = catalog.tool(toolId);
+    for (CompiledRule rule : version.rules()) {
+      if (applies(rule.when(), tool, facts)) {
+        return rule.judgement();
+      }
+    }
+    return version.fallback();
+  }
+
+  private static boolean applies(Charter.When when, Tool tool, UseFacts facts) {
+    ToolMatch match = facts.match();
+    return holds(when.tools(), tool.id())
+        && !when.notTools().contains(tool.id())
+        && holds(when.tiers(), match.tier())
+        && holds(when.kinds(), tool.kind())
+        && holds(when.vendors(), tool.vendor().id())
+        && holds(when.jurisdictions(), tool.vendor().jurisdiction())
+        && holds(when.roles(), match.role())
+        && holds(when.actions(), facts.action())
+        && holds(when.populations(), facts.population())
+        && holds(when.departments(), facts.department())
+        && (when.internalResource() == null
+            || when.internalResource() == facts.internalResource());
+  }
+
+  private static <T> boolean holds(Set<T> selector, @Nullable T value) {
+    return selector.isEmpty() || value != null && selector.contains(value);
+  }
+}

@@ -1,0 +1,64 @@
+package fr.vigie.yaml;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/** A JSON Schema (draft 2020-12) that YAML documents of one kind obey. */
+public final class YamlSchema {
+  private final Schema schema;
+
+  private YamlSchema(Schema schema) {
+    this.schema = schema;
+  }
+
+  /**
+   * A schema shipped with the program.
+   *
+   * @param resource its absolute place on the class path
+   */
+  public static YamlSchema shipped(String resource) {
+    try (InputStream in = YamlSchema.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the class path: " + resource);
+      }
+      SchemaRegistryConfig config =
+          SchemaRegistryConfig.builder()
+              .locale(Locale.ENGLISH)
+              .pathType(PathType.JSON_POINTER)
+              .formatAssertionsEnabled(true)
+              .build();
+      SchemaRegistry registry =
+          SchemaRegistry.withDefaultDialect(
+              SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
+      return new YamlSchema(registry.getSchema(in, InputFormat.JSON));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + resource, e);
+    }
+  }
+
+  /** Every way in which a document breaks the schema, in the order of its lines. */
+  public List<Problem> check(YamlDocument document) {
+    return schema.validate(document.root()).stream()
+        .map(
+            error -> {
+              String pointer = error.getInstanceLocation().toString();
+              String where = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + ": ";
+              return document.problem(pointer, where + error.getMessage());
+            })
+        .sorted(
+            (a, b) ->
+                a.line() != b.line()
+                    ? Integer.compare(a.line(), b.line())
+                    : a.message().compareTo(b.message()))
+        .toList();
+  }
+}
