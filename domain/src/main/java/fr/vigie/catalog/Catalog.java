@@ -53,10 +53,10 @@ public final class Catalog implements Serializable {
         if (place.openConnection() instanceof JarURLConnection jar) {
           try (FileSystem archive =
               FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
-            return load(archive.getPath(SHIPPED).getParent());
+            return load(archive.getPath(SHIPPED).resolveSibling(""));
           }
         }
-        return load(Path.of(place.toURI()).getParent());
+        return load(Path.of(place.toURI()).resolveSibling(""));
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the shipped catalog", e);
       } catch (URISyntaxException e) {
@@ -120,7 +120,9 @@ public final class Catalog implements Serializable {
   public String digest() {
     return YamlDocument.sha256(
         version
-            + tools.values().stream().map(Tool::definition).collect(Collectors.joining("\n", "\n", "")));
+            + tools.values().stream()
+                .map(Tool::definition)
+                .collect(Collectors.joining("\n", "\n", "")));
   }
 
   /**
@@ -189,5 +191,4 @@ public final class Catalog implements Serializable {
     }
     return YamlDocument.of(given.file(), merged);
   }
-
 }

@@ -82,7 +82,8 @@ final class CheckCatalog {
   private void settles(Map<String, YamlDocument> documents) {
     documents.forEach(
         (id, document) -> {
-          for (String settled : new TreeSet<>(catalog.has(id) ? catalog.tool(id).settles() : List.of())) {
+          for (String settled :
+              new TreeSet<>(catalog.has(id) ? catalog.tool(id).settles() : List.of())) {
             if (!catalog.has(settled)) {
               problems.add(document.problem("/audit", "settles an unknown tool: " + settled));
             }

@@ -44,7 +44,7 @@ final class Imitations {
 
   private final Set<String> domains;
   private final Map<String, String> names = new TreeMap<>();
-  private final long[] filter = new long[1 << FILTER_BITS - 6];
+  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
 
   /**
    * Takes what can be imitated.
@@ -83,12 +83,12 @@ final class Imitations {
         word = slow(bytes, at);
       }
       if (end - at < 8) {
-        word &= -1L >>> 64 - 8 * (end - at);
+        word &= -1L >>> (64 - 8 * (end - at));
       }
       outsideAscii |= word;
       // 0x2C to 0x2F: of these only the dash and the dot occur in hosts.
-      long separators = word & 0xFCFCFCFCFCFCFCFCL ^ 0x2C2C2C2C2C2C2C2CL;
-      separators = separators - 0x0101010101010101L & ~separators & 0x8080808080808080L;
+      long separators = (word & 0xFCFCFCFCFCFCFCFCL) ^ 0x2C2C2C2C2C2C2C2CL;
+      separators = (separators - 0x0101010101010101L) & ~separators & 0x8080808080808080L;
       while (separators != 0) {
         int after = at + (Long.numberOfTrailingZeros(separators) >>> 3) + 1;
         if (begins(bytes, after, end)) {
@@ -106,14 +106,14 @@ final class Imitations {
       return false;
     }
     long word = (at + 8 <= bytes.length ? (long) LONGS.get(bytes, at) : slow(bytes, at)) | FOLD;
-    int bit = (int) ((word & BEGINNING_MASK) * SPREAD >>> 64 - FILTER_BITS);
-    return (filter[bit >>> 6] >>> bit & 1) != 0 || (word & 0xFFFFFFFFL) == PUNYCODE;
+    int bit = (int) (((word & BEGINNING_MASK) * SPREAD) >>> (64 - FILTER_BITS));
+    return ((filter[bit >>> 6] >>> bit) & 1) != 0 || (word & 0xFFFFFFFFL) == PUNYCODE;
   }
 
   private static long slow(byte[] bytes, int at) {
     long word = 0;
     for (int i = Math.min(bytes.length, at + 8) - 1; i >= at; i--) {
-      word = word << 8 | bytes[i] & 0xFF;
+      word = (word << 8) | (bytes[i] & 0xFF);
     }
     return word;
   }
@@ -121,9 +121,9 @@ final class Imitations {
   private void addBeginning(String text) {
     long word = 0;
     for (int i = BEGINNING - 1; i >= 0; i--) {
-      word = word << 8 | text.charAt(i) | 0x20;
+      word = (word << 8) | text.charAt(i) | 0x20;
     }
-    int bit = (int) (word * SPREAD >>> 64 - FILTER_BITS);
+    int bit = (int) ((word * SPREAD) >>> (64 - FILTER_BITS));
     filter[bit >>> 6] |= 1L << bit;
   }
 
@@ -182,8 +182,15 @@ final class Imitations {
     Set<String> all = new LinkedHashSet<>();
     all.add(name);
     String[][] alike = {
-      {"o", "0"}, {"l", "1"}, {"i", "1"}, {"l", "i"}, {"e", "3"}, {"a", "4"}, {"m", "rn"},
-      {"w", "vv"}, {"d", "cl"}
+      {"o", "0"},
+      {"l", "1"},
+      {"i", "1"},
+      {"l", "i"},
+      {"e", "3"},
+      {"a", "4"},
+      {"m", "rn"},
+      {"w", "vv"},
+      {"d", "cl"}
     };
     for (String[] pair : alike) {
       all.add(name.replace(pair[0], pair[1]));
@@ -192,8 +199,7 @@ final class Imitations {
       }
     }
     for (int i = 0; i + 1 < name.length(); i++) {
-      all.add(
-          name.substring(0, i) + name.charAt(i + 1) + name.charAt(i) + name.substring(i + 2));
+      all.add(name.substring(0, i) + name.charAt(i + 1) + name.charAt(i) + name.substring(i + 2));
     }
     return all;
   }

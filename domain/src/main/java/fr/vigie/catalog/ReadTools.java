@@ -197,24 +197,18 @@ final class ReadTools {
                           }
                           if (fact.value().equals("conflicting") && fact.sources().size() < 2) {
                             problems.add(
-                                document.problem(pointer, "conflicting needs at least two sources"));
+                                document.problem(
+                                    pointer, "conflicting needs at least two sources"));
                           }
                         }));
     JsonNode hosts = root.path("hosts");
     for (int i = 0; i < hosts.size(); i++) {
-      cites(
-          document,
-          "/hosts/" + i,
-          List.of(hosts.get(i).path("source").asText()),
-          sources);
+      cites(document, "/hosts/" + i, List.of(hosts.get(i).path("source").asText()), sources);
     }
   }
 
   private void cites(
-      YamlDocument document,
-      String pointer,
-      List<String> cited,
-      Map<String, Tool.Source> sources) {
+      YamlDocument document, String pointer, List<String> cited, Map<String, Tool.Source> sources) {
     for (String name : cited) {
       if (!sources.containsKey(name)) {
         problems.add(document.problem(pointer, "no such source in the file: " + name));
@@ -230,8 +224,7 @@ final class ReadTools {
       String pointer = "/hosts/" + i;
       HostPattern pattern =
           new HostPattern(
-              HostPattern.Match.of(node.path("match").asText("exact")),
-              node.path("host").asText());
+              HostPattern.Match.of(node.path("match").asText("exact")), node.path("host").asText());
       Tool.HostMeaning meaning = Tool.HostMeaning.of(node.path("role").asText("visit"));
       checkHost(document, pointer + "/host", pattern, meaning, local);
       Tier tier =
@@ -304,8 +297,7 @@ final class ReadTools {
           document.problem(pointer, "a host of one label is for an organisation's own tools only"));
       return;
     }
-    boolean harmless =
-        meaning == Tool.HostMeaning.SUPPORT || meaning == Tool.HostMeaning.PUBLISHED;
+    boolean harmless = meaning == Tool.HostMeaning.SUPPORT || meaning == Tool.HostMeaning.PUBLISHED;
     String end = wildcard ? pattern.fixedEnd().substring(1) : text;
     if (pattern.match() != HostPattern.Match.EXACT
         && !harmless

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param path from its slash; null for CONNECT
  * @param query after the question mark, or null
  */
-public record Request(
-    String method, String host, @Nullable String path, @Nullable String query) {
+public record Request(String method, String host, @Nullable String path, @Nullable String query) {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z]{2,20}");
   private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
   private static final Pattern PORT = Pattern.compile(":[0-9]*$");

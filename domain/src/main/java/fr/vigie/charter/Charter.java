@@ -95,8 +95,7 @@ public final class Charter implements Serializable {
       List<Provision> all = new ArrayList<>();
       for (Rule rule : rules) {
         all.add(
-            new Provision(
-                rule.id(), Kind.RULE, rule.cite(), rule.text(), rule.condition(), null));
+            new Provision(rule.id(), Kind.RULE, rule.cite(), rule.text(), rule.condition(), null));
       }
       all.addAll(statements);
       return List.copyOf(all);
@@ -170,7 +169,7 @@ public final class Charter implements Serializable {
     }
 
     private static <T> boolean wider(Set<T> mine, Set<T> theirs) {
-      return mine.isEmpty() || !theirs.isEmpty() && mine.containsAll(theirs);
+      return mine.isEmpty() || (!theirs.isEmpty() && mine.containsAll(theirs));
     }
   }
 
@@ -238,12 +237,7 @@ public final class Charter implements Serializable {
    * @param measure the figure that follows it, or null
    */
   public record Provision(
-      String id,
-      Kind kind,
-      String cite,
-      Text text,
-      @Nullable Text note,
-      @Nullable String measure)
+      String id, Kind kind, String cite, Text text, @Nullable Text note, @Nullable String measure)
       implements Serializable {}
 
   /**

@@ -135,11 +135,10 @@ public final class CharterJudge {
         && holds(when.actions(), facts.action())
         && holds(when.populations(), facts.population())
         && holds(when.departments(), facts.department())
-        && (when.internalResource() == null
-            || when.internalResource() == facts.internalResource());
+        && (when.internalResource() == null || when.internalResource() == facts.internalResource());
   }
 
   private static <T> boolean holds(Set<T> selector, @Nullable T value) {
-    return selector.isEmpty() || value != null && selector.contains(value);
+    return selector.isEmpty() || (value != null && selector.contains(value));
   }
 }

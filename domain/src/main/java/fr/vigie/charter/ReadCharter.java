@@ -273,7 +273,12 @@ final class ReadCharter {
         checkExamples(judge, catalog, version, rules.get(j), rules.get(j).id(), at);
       }
       checkExamples(
-          judge, catalog, version, version.fallback(), null, "/versions/" + i + "/default/examples/");
+          judge,
+          catalog,
+          version,
+          version.fallback(),
+          null,
+          "/versions/" + i + "/default/examples/");
     }
   }
 
@@ -306,8 +311,7 @@ final class ReadCharter {
                   example.department(),
                   example.action(),
                   example.internalResource()));
-      if (!Objects.equals(judgement.ruleId(), decides)
-          || judgement.verdict() != rule.verdict()) {
+      if (!Objects.equals(judgement.ruleId(), decides) || judgement.verdict() != rule.verdict()) {
         problems.add(
             document.problem(
                 at + i,

@@ -135,7 +135,8 @@ public final class YamlDocument {
     object
         .fields()
         .forEachRemaining(
-            field -> map.put(field.getKey(), CANONICAL.convertValue(field.getValue(), Object.class)));
+            field ->
+                map.put(field.getKey(), CANONICAL.convertValue(field.getValue(), Object.class)));
     return map;
   }
 

@@ -88,8 +88,7 @@ class ClassifyTest {
 
   private static JsonNode classify(String line) throws JsonProcessingException {
     Charter charter = Charter.shipped("isere");
-    Classify classify =
-        new Classify(charter, charter.complete(Catalog.shipped()), DAY, null, null);
+    Classify classify = new Classify(charter, charter.complete(Catalog.shipped()), DAY, null, null);
     return new ObjectMapper().readTree(classify.classify(line));
   }
 

@@ -1,0 +1,93 @@
+package fr.vigie.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** One host pattern and what requests to its hosts mean, the most specific rule first. */
+final class Place {
+  private final HostPattern pattern;
+  private final byte[] text;
+  private final List<RequestRule> rules;
+  private final int wider;
+
+  /**
+   * A place.
+   *
+   * @param wider the next place that means all of these hosts, or {@link ToolMatcher#NONE}
+   */
+  Place(HostPattern pattern, List<RequestRule> rules, int wider) {
+    this.pattern = pattern;
+    this.text = pattern.text().getBytes(StandardCharsets.US_ASCII);
+    this.rules = List.copyOf(rules);
+    this.wider = wider;
+  }
+
+  /** How a host stands to a place. */
+  enum Fit {
+    /** Another host. */
+    OTHER,
+    /** It ends in the same letters, without a dot before them. */
+    GLUED,
+    /** The place means it. */
+    MEANT
+  }
+
+  HostPattern pattern() {
+    return pattern;
+  }
+
+  List<RequestRule> rules() {
+    return rules;
+  }
+
+  int wider() {
+    return wider;
+  }
+
+  Fit fit(byte[] bytes, int from, int end) {
+    return switch (pattern.match()) {
+      case WILDCARD -> fitsWildcard(bytes, from, end) ? Fit.MEANT : Fit.OTHER;
+      case EXACT ->
+          end - from == text.length && ends(bytes, end - text.length) ? Fit.MEANT : Fit.OTHER;
+      case SUFFIX -> {
+        int start = end - text.length;
+        if (start < from || !ends(bytes, start)) {
+          yield Fit.OTHER;
+        }
+        yield start == from || bytes[start - 1] == '.' ? Fit.MEANT : Fit.GLUED;
+      }
+    };
+  }
+
+  private boolean ends(byte[] bytes, int start) {
+    // Forwards: hosts that come this far share their end and differ on the left.
+    for (int i = 0; i < text.length; i++) {
+      if (lower(bytes[start + i]) != text[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean fitsWildcard(byte[] bytes, int from, int end) {
+    int at = from;
+    for (byte expected : text) {
+      if (expected == '*') {
+        int start = at;
+        while (at < end && bytes[at] != '.') {
+          at++;
+        }
+        if (at == start) {
+          return false;
+        }
+      } else if (at == end || lower(bytes[at++]) != expected) {
+        return false;
+      }
+    }
+    return at == end;
+  }
+
+  private static byte lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
+  }
+}
