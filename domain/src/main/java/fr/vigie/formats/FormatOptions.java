@@ -3,6 +3,7 @@ package fr.vigie.formats;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What a source says about its format.
@@ -19,5 +20,17 @@ public record FormatOptions(ZoneId zone, Map<String, String> settings) implement
   /** No settings. */
   public static FormatOptions in(ZoneId zone) {
     return new FormatOptions(zone, Map.of());
+  }
+
+  /**
+   * For a format that has no settings of its own.
+   *
+   * @throws IllegalArgumentException when there are settings; the message names the format and them
+   */
+  public void requireNoSettings(String format) {
+    if (!settings.isEmpty()) {
+      throw new IllegalArgumentException(
+          "format " + format + " has no settings, but is given " + new TreeSet<>(settings.keySet()));
+    }
   }
 }

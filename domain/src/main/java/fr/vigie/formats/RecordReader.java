@@ -178,10 +178,12 @@ public final class RecordReader {
     if (!delimiter.oneRecordPerLine()) {
       countLineEnds(keep);
     }
-    System.arraycopy(buffer, keep, buffer, 0, limit - keep);
-    base += keep;
-    position -= keep;
-    limit -= keep;
+    if (keep > 0) {
+      System.arraycopy(buffer, keep, buffer, 0, limit - keep);
+      base += keep;
+      position -= keep;
+      limit -= keep;
+    }
     if (limit == buffer.length) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
