@@ -1,5 +1,6 @@
 package fr.vigie.formats;
 
+import com.google.common.collect.ImmutableList;
 import fr.vigie.formats.syntax.AsciiNumber;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CivilTime;
@@ -9,7 +10,6 @@ import fr.vigie.formats.syntax.JsonCursor.Token;
 import fr.vigie.formats.syntax.RequestTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,13 +71,13 @@ final class CopilotAuditRecord {
     USER("UserId", "UserIds", "userPrincipalName"),
     CLIENT("ClientIP");
 
-    private final List<String> names;
+    private final ImmutableList<String> names;
 
     Member(String... names) {
-      this.names = List.of(names);
+      this.names = ImmutableList.copyOf(names);
     }
 
-    List<String> names() {
+    ImmutableList<String> names() {
       return names;
     }
   }
@@ -116,8 +116,8 @@ final class CopilotAuditRecord {
   /**
    * Reads the JSON of a record in {@code [from, to)}.
    *
-   * <p>The object may hold the record itself in {@code AuditData}, as an object (Microsoft Graph) or
-   * as text (Search-UnifiedAuditLog); what that says counts more than what its holder says.
+   * <p>The object may hold the record itself in {@code AuditData}, as an object (Microsoft Graph)
+   * or as text (Search-UnifiedAuditLog); what that says counts more than what its holder says.
    */
   Reading read(byte[] bytes, int from, int to) {
     Reading reading = readObject(outerCursor, bytes, from, to);
@@ -214,7 +214,8 @@ final class CopilotAuditRecord {
       }
       case USER -> set(Field.USER, bytes, from, to);
       case CLIENT -> {
-        if (address.locate(bytes, from, to) && !AsciiText.equalsIgnoringCase("null", bytes, from, to)) {
+        if (address.locate(bytes, from, to)
+            && !AsciiText.equalsIgnoringCase("null", bytes, from, to)) {
           set(Field.CLIENT, bytes, address.start(), address.end());
         }
       }
@@ -313,9 +314,9 @@ final class CopilotAuditRecord {
   /**
    * Whether the resource that the cursor stands on is the organisation's own.
    *
-   * <p>Only an item stored in Microsoft 365 has a list item or a sensitivity label. Without them the
-   * address decides: a page outside Microsoft 365 is the web. What has no address at all is a mail,
-   * a chat or a meeting, unless its type says that it is a web search.
+   * <p>Only an item stored in Microsoft 365 has a list item or a sensitivity label. Without them
+   * the address decides: a page outside Microsoft 365 is the web. What has no address at all is a
+   * mail, a chat or a meeting, unless its type says that it is a web search.
    */
   private boolean isInternal(JsonCursor json) {
     boolean stored = false;

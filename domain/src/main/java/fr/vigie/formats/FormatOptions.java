@@ -30,7 +30,10 @@ public record FormatOptions(ZoneId zone, Map<String, String> settings) implement
   public void requireNoSettings(String format) {
     if (!settings.isEmpty()) {
       throw new IllegalArgumentException(
-          "format " + format + " has no settings, but is given " + new TreeSet<>(settings.keySet()));
+          "format "
+              + format
+              + " has no settings, but is given "
+              + new TreeSet<>(settings.keySet()));
     }
   }
 }

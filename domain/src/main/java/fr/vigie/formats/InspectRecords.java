@@ -50,11 +50,11 @@ public final class InspectRecords {
    *     is written
    */
   public void write(InputStream log, OutputStream output) throws IOException {
-    RecordReader reader =
-        RecordReader.of(Compression.decompress(log), format.newDelimiter());
+    RecordReader reader = RecordReader.of(Compression.decompress(log), format.newDelimiter());
     RecordParser parser = format.newParser(options);
     LineFields fields = new LineFields();
-    JsonFactory json = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+    JsonFactory json =
+        JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     try (JsonGenerator lines = json.createGenerator(output)) {
       lines.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       lines.setRootValueSeparator(null);
@@ -121,8 +121,7 @@ public final class InspectRecords {
     }
   }
 
-  private static void writeNumber(JsonGenerator lines, String key, long number)
-      throws IOException {
+  private static void writeNumber(JsonGenerator lines, String key, long number) throws IOException {
     if (number != LineFields.ABSENT) {
       lines.writeNumberField(key, number);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Every log format that Vigie reads, by name. */
 public final class LogFormats {
-  private static final Map<String, LogFormat> BY_NAME = 
+  private static final Map<String, LogFormat> BY_NAME =
       byName(new Squid(), new M365Audit(), new PurviewCsv());
 
   private LogFormats() {}

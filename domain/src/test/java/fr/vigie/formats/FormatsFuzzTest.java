@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Whatever the bytes, a record is read, skipped or rejected: no format ever throws. */
 class FormatsFuzzTest {
-  private static final List<String> NAMES =
-      LogFormats.all().stream().map(LogFormat::name).toList();
+  private static final List<String> NAMES = LogFormats.all().stream().map(LogFormat::name).toList();
   private static final FormatOptions UTC = FormatOptions.in(ZoneOffset.UTC);
 
   private static final List<String> SEEDS =
@@ -103,14 +102,20 @@ class FormatsFuzzTest {
         return changed;
       }
       case 2 -> {
-        return joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, Math.min(to, bytes.length), bytes.length));
+        return joined(
+            Arrays.copyOf(bytes, at),
+            Arrays.copyOfRange(bytes, Math.min(to, bytes.length), bytes.length));
       }
       case 3 -> {
-        return joined(Arrays.copyOf(bytes, Math.min(to, bytes.length)), Arrays.copyOfRange(bytes, at, bytes.length));
+        return joined(
+            Arrays.copyOf(bytes, Math.min(to, bytes.length)),
+            Arrays.copyOfRange(bytes, at, bytes.length));
       }
       default -> {
         byte[] other = seed(random).getBytes(StandardCharsets.UTF_8);
-        return joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(other, random.nextInt(other.length), other.length));
+        return joined(
+            Arrays.copyOf(bytes, at),
+            Arrays.copyOfRange(other, random.nextInt(other.length), other.length));
       }
     }
   }
@@ -137,7 +142,9 @@ class FormatsFuzzTest {
         records++;
         for (Field field : Field.values()) {
           String text = fields.text(field);
-          assertThat(text == null || !text.isEmpty() || field == Field.QUERY).as(field.name()).isTrue();
+          assertThat(text == null || !text.isEmpty() || field == Field.QUERY)
+              .as(field.name())
+              .isTrue();
         }
       }
     }

@@ -70,8 +70,7 @@ class InspectRecordsTest {
     byte[] cut = Arrays.copyOf(gzip, gzip.length - 8);
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     assertThatThrownBy(
-            () ->
-                InspectRecords.masked(SQUID, UTC).write(new ByteArrayInputStream(cut), output))
+            () -> InspectRecords.masked(SQUID, UTC).write(new ByteArrayInputStream(cut), output))
         .isInstanceOf(TruncatedInputException.class);
     assertThat(output.toString(StandardCharsets.UTF_8)).hasLineCount(6);
   }

@@ -79,7 +79,8 @@ class M365AuditTest {
   void namesTheOperationOfARecordThatDoesNot() {
     assertThat(read("{\"CreationTime\":\"2026-01-15T10:23:44\",\"RecordType\":284}"))
         .isEqualTo("2026-01-15T10:23:44Z audit_record=AIAppInteraction allowed");
-    assertThat(read("{\"CreationTime\":\"2026-01-15T10:23:44\",\"Operation\":\"CopilotInteraction\"}"))
+    assertThat(
+            read("{\"CreationTime\":\"2026-01-15T10:23:44\",\"Operation\":\"CopilotInteraction\"}"))
         .isEqualTo("2026-01-15T10:23:44Z audit_record=CopilotInteraction allowed");
   }
 
@@ -126,7 +127,8 @@ class M365AuditTest {
     assertThat(
             Parsed.line(
                     M365,
-                    record("261", "CopilotInteraction", "{\"AccessedResources\":" + resources + "}"))
+                    record(
+                        "261", "CopilotInteraction", "{\"AccessedResources\":" + resources + "}"))
                 .fields()
                 .internalResource())
         .isEqualTo(internal);
@@ -158,7 +160,8 @@ class M365AuditTest {
         read(
             record("261", "CopilotInteraction", "{}")
                 .replace("10.1.2.3", clientIp.replace("\"", "")));
-    assertThat(read).contains(expected.equals("none") ? "Z user=" : "client=" + expected + " user=");
+    assertThat(read)
+        .contains(expected.equals("none") ? "Z user=" : "client=" + expected + " user=");
   }
 
   @ParameterizedTest
@@ -193,7 +196,9 @@ class M365AuditTest {
             "2026-01-15T10:23:44Z client=10.1.2.3 user=a@b.example record_id=r1"
                 + " audit_record=AIInteractionCreatedNotification conversation=19:t@thread.v2 allowed");
     assertThat(
-            read(notification.replace("\"CopilotEventData\":null", "\"Message\":\"said something\"")))
+            read(
+                notification.replace(
+                    "\"CopilotEventData\":null", "\"Message\":\"said something\"")))
         .isEqualTo(
             "2026-01-15T10:23:44Z client=10.1.2.3 user=a@b.example record_id=r1"
                 + " audit_record=AIInteractionCreatedNotification allowed");
@@ -229,7 +234,13 @@ class M365AuditTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nonsense", "[]", "1", "{\"RecordType\":261,}", "{} x", "{\"a\" 1}", "{\"RecordType\":261]"
+        "nonsense",
+        "[]",
+        "1",
+        "{\"RecordType\":261,}",
+        "{} x",
+        "{\"a\" 1}",
+        "{\"RecordType\":261]"
       })
   void rejectsWhatIsNoJsonObject(String json) {
     assertThat(read(json)).isEqualTo("BAD_JSON");
@@ -245,8 +256,7 @@ class M365AuditTest {
 
   @Test
   void hasNoSettings() {
-    assertThatThrownBy(
-            () -> M365.newParser(new FormatOptions(ZoneOffset.UTC, Map.of("a", "b"))))
+    assertThatThrownBy(() -> M365.newParser(new FormatOptions(ZoneOffset.UTC, Map.of("a", "b"))))
         .hasMessage("format m365-audit has no settings, but is given [a]");
     assertThat(read("{}")).isEqualTo("MISSING_FIELD");
   }

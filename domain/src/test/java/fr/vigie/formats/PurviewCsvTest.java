@@ -85,7 +85,8 @@ class PurviewCsvTest {
     String read = READ.replace("a@b.example", "josé@b.example");
     assertThat(read(file)).containsExactly("HEADER", read);
     assertThat(read("\uFEFF" + file)).containsExactly("HEADER", read);
-    assertThat(read(file.getBytes(Charset.forName("windows-1252")))).containsExactly("HEADER", read);
+    assertThat(read(file.getBytes(Charset.forName("windows-1252"))))
+        .containsExactly("HEADER", read);
     assertThat(read("sep=;\r\n" + file)).containsExactly("HEADER", "HEADER", read);
     assertThat(read(file.replace(';', '\t').replace("t,1\t2", "t,1;2")))
         .containsExactly("HEADER", read);

@@ -81,9 +81,10 @@ public final class CivilTime {
     return bytes[from] == '-' ? -seconds : seconds;
   }
 
-  /** Seconds since 1970-01-01T00:00:00 of the same place; {@link #NONE} when a part is out of range. */
-  public static long epochSeconds(
-      int year, int month, int day, int hour, int minute, int second) {
+  /**
+   * Seconds since 1970-01-01T00:00:00 of the same place; {@link #NONE} when a part is out of range.
+   */
+  public static long epochSeconds(int year, int month, int day, int hour, int minute, int second) {
     if (year < 1
         || month < 1
         || month > 12
@@ -122,7 +123,7 @@ public final class CivilTime {
   private static long epochDay(int year, int month, int day) {
     int marchYear = month > 2 ? year : year - 1;
     int marchMonth = (month + 9) % 12;
-    long leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400;
+    long leapDays = marchYear / 4L - marchYear / 100 + marchYear / 400;
     int dayOfYear = (153 * marchMonth + 2) / 5 + day - 1;
     long daysToEpoch = 719_468;
     return marchYear * 365L + leapDays + dayOfYear - daysToEpoch;

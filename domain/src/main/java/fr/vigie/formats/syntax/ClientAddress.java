@@ -8,7 +8,9 @@ public final class ClientAddress {
   private int start;
   private int end;
 
-  /** Finds the address in {@code [from, to)}; false when nothing there can be an address or name. */
+  /**
+   * Finds the address in {@code [from, to)}; false when nothing there can be an address or name.
+   */
   public boolean locate(byte[] bytes, int from, int to) {
     start = from;
     end = to;

@@ -14,7 +14,9 @@ public final class CsvDelimiter implements RecordDelimiter {
     FIELD_START,
     TEXT,
     QUOTED,
-    /** After a quote within quotes: a second one is a doubled quote, anything else ends the text. */
+    /**
+     * After a quote within quotes: a second one is a doubled quote, anything else ends the text.
+     */
     QUOTE
   }
 
@@ -56,8 +58,7 @@ public final class CsvDelimiter implements RecordDelimiter {
 
   private State after(byte character) {
     return switch (character) {
-      case '"' ->
-          state == State.TEXT ? State.TEXT : State.QUOTED;
+      case '"' -> state == State.TEXT ? State.TEXT : State.QUOTED;
       case ',', ';', '\t' -> State.FIELD_START;
       case ' ' -> state == State.TEXT || state == State.QUOTE ? State.TEXT : State.FIELD_START;
       default -> State.TEXT;

@@ -51,7 +51,9 @@ public final class CsvRow {
     return wellQuoted;
   }
 
-  /** Adds the field that begins at {@code from} and returns where it ends: a separator or the end. */
+  /**
+   * Adds the field that begins at {@code from} and returns where it ends: a separator or the end.
+   */
   private int field(int from, int to, byte separator) {
     if (count == start.length) {
       start = Arrays.copyOf(start, 2 * count);

@@ -5,8 +5,8 @@ import java.util.BitSet;
 /**
  * Walks through one JSON text (RFC 8259) token by token, in place; reusable, one a parser.
  *
- * <p>It allocates nothing but a buffer for strings with escapes, and never throws: a text that is no
- * JSON ends with {@link Token#BROKEN}.
+ * <p>It allocates nothing but a buffer for strings with escapes, and never throws: a text that is
+ * no JSON ends with {@link Token#BROKEN}.
  */
 public final class JsonCursor {
   /** What the cursor stands on. */
@@ -284,8 +284,7 @@ public final class JsonCursor {
           int codePoint = unit;
           if (unit >= HIGH_SURROGATE && unit < AFTER_SURROGATES) {
             int low = followingCodeUnit(from);
-            boolean pair =
-                unit < LOW_SURROGATE && low >= LOW_SURROGATE && low < AFTER_SURROGATES;
+            boolean pair = unit < LOW_SURROGATE && low >= LOW_SURROGATE && low < AFTER_SURROGATES;
             codePoint =
                 pair ? Character.toCodePoint((char) unit, (char) low) : REPLACEMENT_CHARACTER;
             from += pair ? 6 : 0;
@@ -343,7 +342,9 @@ public final class JsonCursor {
     return next;
   }
 
-  /** The array that the decoded text lies in: the JSON's own, or one that the next string reuses. */
+  /**
+   * The array that the decoded text lies in: the JSON's own, or one that the next string reuses.
+   */
   public byte[] text() {
     return text;
   }

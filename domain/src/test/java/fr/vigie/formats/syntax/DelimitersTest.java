@@ -126,9 +126,7 @@ class DelimitersTest {
         .containsExactly((text.length() + 17) + ":1:{\"b\":1}");
     assertThat(csv("a,\"" + text + "\n\"\n\"b\nc\"\nd"))
         .containsExactly(
-            "0:1:TOO_LONG",
-            (text.length() + 6) + ":3:\"b\nc\"",
-            (text.length() + 12) + ":5:d");
+            "0:1:TOO_LONG", (text.length() + 6) + ":3:\"b\nc\"", (text.length() + 12) + ":5:d");
   }
 
   @Test
@@ -137,8 +135,10 @@ class DelimitersTest {
     assertThat(csv("a,b\r\n\"c\nd\",e\n\n\"f\"\"\n\",\"\"\n\"g"))
         .containsExactly("0:1:a,b", "5:2:\"c\nd\",e", "13:4:", "14:5:\"f\"\"\n\",\"\"", "24:7:\"g");
     assertThat(csv("a;\"b\n;\"\n1\t\"\n\"\n")).containsExactly("0:1:a;\"b\n;\"", "8:3:1\t\"\n\"");
-    assertThat(csv("\"ALLOWED\", \"http\n\"\nx")).containsExactly("0:1:\"ALLOWED\", \"http\n\"", "19:3:x");
-    assertThat(csv("a 12\" screen,b\nc\" d\n")).containsExactly("0:1:a 12\" screen,b", "15:2:c\" d");
+    assertThat(csv("\"ALLOWED\", \"http\n\"\nx"))
+        .containsExactly("0:1:\"ALLOWED\", \"http\n\"", "19:3:x");
+    assertThat(csv("a 12\" screen,b\nc\" d\n"))
+        .containsExactly("0:1:a 12\" screen,b", "15:2:c\" d");
   }
 
   @Property(tries = 1000)
@@ -160,7 +160,8 @@ class DelimitersTest {
   /** Without wrappers: what surrounds their elements is filling too. */
   @Provide
   Arbitrary<String> jsonLike() {
-    return Arbitraries.of("{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "a", " ", "{\"a\":1}", "\r\n")
+    return Arbitraries.of(
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "a", " ", "{\"a\":1}", "\r\n")
         .list()
         .ofMaxSize(25)
         .map(parts -> String.join("", parts));
@@ -173,7 +174,9 @@ class DelimitersTest {
       int offset = Integer.parseInt(record.substring(0, record.indexOf(':')));
       String gap = text.substring(rebuilt.length(), offset);
       assertThat(gap).matches("(\\r?\\n)?");
-      rebuilt.append(gap).append(record.substring(record.indexOf(':', record.indexOf(':') + 1) + 1));
+      rebuilt
+          .append(gap)
+          .append(record.substring(record.indexOf(':', record.indexOf(':') + 1) + 1));
     }
     assertThat(text.substring(rebuilt.length())).matches("(\\r?\\n)?|\\r");
   }

@@ -64,7 +64,20 @@ class JsonCursorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[", "\"", "\"a", "\"a\\", "\"a\\\"", "{\"a\"", "{\"a\":", "{\"a\":1", "[1,", "tru", "{\"a\":1,"
+        "",
+        " ",
+        "{",
+        "[",
+        "\"",
+        "\"a",
+        "\"a\\",
+        "\"a\\\"",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "[1,",
+        "tru",
+        "{\"a\":1,"
       })
   void saysThatATextIsCut(String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -78,7 +91,23 @@ class JsonCursorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"}", "{]", "[}", "{\"a\" 1}", "{a:1}", "{\"a\":1,}", "[1,]", "[1 2]", "trux", "nul1", "+", "{} {}", "[,1]", "{\"a\":1 \"b\":2}", "x"})
+      strings = {
+        "}",
+        "{]",
+        "[}",
+        "{\"a\" 1}",
+        "{a:1}",
+        "{\"a\":1,}",
+        "[1,]",
+        "[1 2]",
+        "trux",
+        "nul1",
+        "+",
+        "{} {}",
+        "[,1]",
+        "{\"a\":1 \"b\":2}",
+        "x"
+      })
   void breaksOnWhatIsNoJson(String json) {
     assertThat(tokens(json)).endsWith("BROKEN");
   }
@@ -91,8 +120,7 @@ class JsonCursorTest {
   @Property(tries = 500)
   void readsStringsAsJacksonWritesThem(@ForAll @StringLength(max = 40) String text)
       throws IOException {
-    String wellFormed =
-        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    String wellFormed = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     String json = new ObjectMapper().writeValueAsString(wellFormed);
     assertThat(tokens(json)).isEqualTo(wellFormed + " END");
   }
@@ -115,7 +143,19 @@ class JsonCursorTest {
   @Provide
   Arbitrary<String> jsonLike() {
     return Arbitraries.of(
-            "{", "}", "[", "]", ",", ":", "\"a\"", "1", "true", "null", " ", "{\"k\":", "\"\\u0041\"")
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"a\"",
+            "1",
+            "true",
+            "null",
+            " ",
+            "{\"k\":",
+            "\"\\u0041\"")
         .list()
         .ofMaxSize(8)
         .map(parts -> String.join("", parts));
