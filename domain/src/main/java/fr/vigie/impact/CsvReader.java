@@ -19,6 +19,7 @@ final class CsvReader {
   private final boolean comments;
   private long line = 1;
   private long recordLine = 1;
+  private String lineEnd = "\n";
   private int ahead;
 
   CsvReader(Reader in, boolean comments) throws IOException {
@@ -33,6 +34,11 @@ final class CsvReader {
   /** The line, from 1, on which the last record began. */
   long line() {
     return recordLine;
+  }
+
+  /** How the last record's line ended. */
+  String lineEnd() {
+    return lineEnd;
   }
 
   /**
@@ -93,6 +99,7 @@ final class CsvReader {
   }
 
   private void endLine() throws IOException {
+    lineEnd = ahead == '\r' ? "\r\n" : "\n";
     if (ahead == '\r') {
       advance();
     }

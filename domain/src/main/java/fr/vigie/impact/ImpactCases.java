@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a method over cases given as comma-separated values: reads the input columns, writes the
- * same columns in the same order with the results computed, one row at a time.
+ * same columns in the same order, and the same line ends, with the results computed, one row at a
+ * time.
  *
  * <p>Input columns: active and total parameters (10⁹), output tokens, latency of the request (s,
  * {@code inf} or empty when unknown), tokens a second and time to the first token (empty when
@@ -104,7 +105,8 @@ public final class ImpactCases {
     if (given.stream().noneMatch(RESULTS::containsKey)) {
       header.addAll(RESULTS.keySet());
     }
-    write(header, out);
+    String lineEnd = in.lineEnd();
+    write(header, lineEnd, out);
     long cases = 0;
     long compared = 0;
     Difference worst = null;
@@ -129,7 +131,7 @@ public final class ImpactCases {
           }
         }
       }
-      write(computed, out);
+      write(computed, lineEnd, out);
     }
     return new Summary(method.id(), cases, compared, worst);
   }
@@ -155,13 +157,13 @@ public final class ImpactCases {
     return computed == expected ? 0 : Math.abs(computed - expected) / Math.abs(expected);
   }
 
-  private static void write(List<String> cells, Appendable out) throws IOException {
+  private static void write(List<String> cells, String lineEnd, Appendable out) throws IOException {
     String separator = "";
     for (String cell : cells) {
       out.append(separator).append(quoted(cell));
       separator = ",";
     }
-    out.append('\n');
+    out.append(lineEnd);
   }
 
   private static String quoted(String cell) {

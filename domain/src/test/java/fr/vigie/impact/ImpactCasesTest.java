@@ -66,6 +66,8 @@ class ImpactCasesTest {
   void readsWindowsLinesMarkBlankLinesAndMissingLastLineEnd() throws IOException {
     ImpactCases.Summary summary = run("\uFEFF" + INPUTS + "\r\n\r\n" + GPT_4O + "\r\n" + GPT_4O);
     assertThat(summary.cases()).isEqualTo(2);
+    assertThat(out.toString().split("\r\n", -1)).hasSize(4).endsWith("");
+    assertThat(out.toString().replace("\r\n", "")).doesNotContain("\n");
   }
 
   @Test
