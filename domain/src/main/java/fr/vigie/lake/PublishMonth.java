@@ -74,13 +74,16 @@ public final class PublishMonth {
 
   private Result publishAlone(FinishedRun run, @Nullable String reason) throws IOException {
     Publications before = Publications.in(lake);
+    keepPublicKey();
+    if (before.last().isPresent()) {
+      requireSigned(before.last().get());
+    }
     Optional<Publication> shown = before.shown(run.month());
     State state = state(run);
     String contentId = Manifest.contentId(run);
     if (shown.isPresent() && shown.get().contentId().equals(contentId)) {
       return sameContent(run, shown.get(), state, before);
     }
-    keepPublicKey();
     byte[] manifest =
         SignedJson.write(
             Manifest.of(
@@ -158,6 +161,17 @@ public final class PublishMonth {
         lake.publication(month, publication.number()), SignedJson.write(publication, key));
     writeViews(Publications.in(lake));
     return publication;
+  }
+
+  /** A new link makes nothing of a broken chain sound again. */
+  private void requireSigned(Publication last) throws IOException {
+    Path file = lake.publication(last.month(), last.number());
+    List<PublicSigningKey> keys =
+        PublicSigningKey.ofPem(Files.readString(lake.publicKey(), StandardCharsets.ISO_8859_1));
+    if (!Files.isRegularFile(file) || SignedJson.signer(Files.readAllBytes(file), keys).isEmpty()) {
+      throw new LakeException(
+          lake.relative(file) + ": signature does not hold; run vigie verify before publishing");
+    }
   }
 
   private void writeViews(Publications publications) throws IOException {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param publications publications checked
  * @param files Parquet files whose bytes were checked
  * @param inputs input files found again with the same bytes; null when not asked for
+ * @param head the last publication, as {@code sequence:SHA-256}: whoever noted it down sees later
+ *     that none was taken from the end; null when nothing is published
  */
 public record Verification(
     List<Finding> findings,
@@ -20,7 +22,8 @@ public record Verification(
     List<String> fingerprints,
     int publications,
     int files,
-    @Nullable Integer inputs) {
+    @Nullable Integer inputs,
+    @Nullable String head) {
   public Verification {
     findings = List.copyOf(findings);
     fingerprints = List.copyOf(fingerprints);

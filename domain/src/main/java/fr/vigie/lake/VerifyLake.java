@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,7 @@ public final class VerifyLake {
     for (Signed signed : manifests.values()) {
       manifest(signed);
     }
+    unpublished(entries);
     files(entries);
     for (Publication publication : shown(entries).values()) {
       Signed signed = manifests.get(publication.runId());
@@ -97,7 +99,16 @@ public final class VerifyLake {
         keys.stream().map(PublicSigningKey::fingerprint).toList(),
         entries.size(),
         files,
-        request.inputs() ? inputs : null);
+        request.inputs() ? inputs : null,
+        head(entries));
+  }
+
+  private static @Nullable String head(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return null;
+    }
+    Entry last = entries.get(entries.size() - 1);
+    return last.publication().sequence() + ":" + last.sha256();
   }
 
   private void readKeys() throws IOException {
@@ -211,6 +222,28 @@ public final class VerifyLake {
       }
     }
     return manifests;
+  }
+
+  /** A manifest is signed only to be published: alone, its publication was taken away. */
+  private void unpublished(List<Entry> entries) throws IOException {
+    // While a publication cannot be trusted, which manifest it names is not known.
+    if (!Files.isDirectory(lake.runs()) || entries.size() < Publications.files(lake).size()) {
+      return;
+    }
+    Set<String> published = new HashSet<>();
+    entries.forEach(entry -> published.add(entry.publication().runId()));
+    try (Stream<Path> runs = Files.list(lake.runs())) {
+      for (Path run : runs.sorted().toList()) {
+        Path manifest = run.resolve("manifest.json");
+        if (Files.isRegularFile(manifest)
+            && !published.contains(String.valueOf(run.getFileName()))
+            && signed(manifest).isPresent()) {
+          find(
+              manifest,
+              "no publication names it: one was removed, or the run stopped while publishing");
+        }
+      }
+    }
   }
 
   private void manifestChain(List<Entry> entries, Map<String, Signed> manifests) {

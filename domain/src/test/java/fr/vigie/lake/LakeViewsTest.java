@@ -37,7 +37,7 @@ class LakeViewsTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "l'été d'une lac"})
   void viewsShowThePublishedFilesOnlyWithEveryColumn(String name) throws IOException, SQLException {
-    SampleLake lake = new SampleLake(Files.createDirectories(folder.resolve("x")));
+    SampleLake lake = new SampleLake(Files.createDirectories(folder.resolve("x")), true);
     lake.publish(SampleLake.JULY, "r-1", 2);
     lake.publish(SampleLake.AUGUST, "r-2", 3);
     lake.publish(SampleLake.JULY, "r-3", 4);

@@ -1,6 +1,7 @@
 package fr.vigie.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.vigie.lake.Verification.Finding;
 import fr.vigie.lake.Verification.KeyOrigin;
@@ -30,7 +31,7 @@ class VerifyLakeTest {
 
   private Verification verify(boolean inputs, @Nullable Path publicKey) throws IOException {
     return VerifyLake.verify(
-        new VerifyLake.Request(lake.layout, null, inputs, publicKey, new SampleLake.DuckRows()));
+        new VerifyLake.Request(lake.layout, null, inputs, publicKey, new SampleLake.TextRows()));
   }
 
   private List<String> findings() throws IOException {
@@ -107,8 +108,32 @@ class VerifyLakeTest {
     Files.delete(lake.layout.publication(SampleLake.JULY, 1));
 
     assertThat(findings())
+        .anyMatch(f -> f.startsWith("runs/r-1/manifest.json: no publication names it"))
         .anyMatch(f -> f.startsWith("published/2026-07/002.json: number 2 where 1 was expected"))
         .anyMatch(f -> f.startsWith("published/2026-08/001.json: sequence 2 where 1"));
+  }
+
+  @Test
+  void aPublicationTakenFromTheEndChangesTheHead() throws IOException {
+    String head = lake.verify().head();
+    assertThat(head).matches("3:[0-9a-f]{64}");
+    Files.delete(lake.layout.publication(SampleLake.JULY, 2));
+    Files.delete(lake.layout.manifest("r-3"));
+    Files.writeString(
+        lake.layout.views(), LakeViews.script(Publications.in(lake.layout).shown().values()));
+
+    // Nothing inside the lake can show this: only the head that somebody noted down.
+    assertThat(findings()).isEmpty();
+    assertThat(lake.verify().head()).startsWith("2:");
+  }
+
+  @Test
+  void nothingIsPublishedAfterABrokenPublication() throws IOException {
+    rewrite(lake.layout.publication(SampleLake.JULY, 2), "content changed", "content changeD");
+
+    assertThatThrownBy(() -> lake.publish(SampleLake.AUGUST, "r-9", 9))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("published/2026-07/002.json: signature does not hold");
   }
 
   @Test
@@ -172,8 +197,8 @@ class VerifyLakeTest {
     RowCounter disagreeing =
         new RowCounter() {
           @Override
-          public long rows(Path parquetFile) {
-            return new SampleLake.DuckRows().rows(parquetFile);
+          public long rows(Path parquetFile) throws IOException {
+            return new SampleLake.TextRows().rows(parquetFile);
           }
 
           @Override
