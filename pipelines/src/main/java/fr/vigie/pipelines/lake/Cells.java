@@ -1,0 +1,110 @@
+package fr.vigie.pipelines.lake;
+
+import fr.vigie.usage.Range;
+import java.time.LocalDate;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of one row, written in the order of the contract's columns; a column out of order is an error, so that no
+ * value lands under another name.
+ */
+public final class Cells {
+  private final String[] names;
+  private final RecordConsumer consumer;
+  private int column;
+
+  Cells(MessageType schema, RecordConsumer consumer) {
+    this.names = schema.getFields().stream().map(field -> field.getName()).toArray(String[]::new);
+    this.consumer = consumer;
+  }
+
+  void startRow() {
+    column = 0;
+    consumer.startMessage();
+  }
+
+  void endRow() {
+    if (column != names.length) {
+      throw new IllegalStateException("row ends before column " + names[column]);
+    }
+    consumer.endMessage();
+  }
+
+  public Cells text(String name, @Nullable String value) {
+    int at = take(name);
+    if (value != null) {
+      consumer.startField(name, at);
+      consumer.addBinary(Binary.fromString(value));
+      consumer.endField(name, at);
+    }
+    return this;
+  }
+
+  public Cells count(String name, long value) {
+    int at = take(name);
+    consumer.startField(name, at);
+    consumer.addLong(value);
+    consumer.endField(name, at);
+    return this;
+  }
+
+  /** A count that can be missing. */
+  public Cells count(String name, long value, boolean present) {
+    if (present) {
+      return count(name, value);
+    }
+    take(name);
+    return this;
+  }
+
+  public Cells truth(String name, @Nullable Boolean value) {
+    int at = take(name);
+    if (value != null) {
+      consumer.startField(name, at);
+      consumer.addBoolean(value);
+      consumer.endField(name, at);
+    }
+    return this;
+  }
+
+  public Cells day(String name, LocalDate value) {
+    int at = take(name);
+    consumer.startField(name, at);
+    consumer.addInteger((int) value.toEpochDay());
+    consumer.endField(name, at);
+    return this;
+  }
+
+  /** Microseconds since 1970-01-01T00:00:00Z. */
+  public Cells time(String name, long micros) {
+    return count(name, micros);
+  }
+
+  /** The three columns {@code name_low}, {@code name_central}, {@code name_high}. */
+  public Cells range(String name, @Nullable Range value) {
+    number(name + "_low", value == null ? null : value.low());
+    number(name + "_central", value == null ? null : value.central());
+    return number(name + "_high", value == null ? null : value.high());
+  }
+
+  private Cells number(String name, @Nullable Double value) {
+    int at = take(name);
+    if (value != null) {
+      consumer.startField(name, at);
+      consumer.addDouble(value);
+      consumer.endField(name, at);
+    }
+    return this;
+  }
+
+  private int take(String name) {
+    if (column >= names.length || !names[column].equals(name)) {
+      throw new IllegalStateException(
+          "column " + name + " where the contract has " + (column < names.length ? names[column] : "no more"));
+    }
+    return column++;
+  }
+}

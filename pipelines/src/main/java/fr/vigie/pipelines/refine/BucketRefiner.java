@@ -1,0 +1,165 @@
+package fr.vigie.pipelines.refine;
+
+import fr.vigie.catalog.ToolMatch;
+import fr.vigie.catalog.ToolMatcher;
+import fr.vigie.charter.CharterJudge;
+import fr.vigie.charter.Judgement;
+import fr.vigie.charter.UseFacts;
+import fr.vigie.configuration.Configuration.Source;
+import fr.vigie.lake.OutputFile;
+import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.InputFile;
+import fr.vigie.pipelines.RunPart;
+import fr.vigie.pipelines.RunPart.RecordsOfFile;
+import fr.vigie.pipelines.lake.ParquetTable;
+import fr.vigie.pipelines.refine.CutSessions.Session;
+import fr.vigie.pipelines.scan.ScannedEvent;
+import fr.vigie.pipelines.scan.ScannedEvent.Kind;
+import fr.vigie.usage.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One bucket from scanned events to Parquet: every event of a person is here, so nothing needs another shuffle. */
+final class BucketRefiner {
+  private static final Comparator<Use> BY_ROW =
+      Comparator.comparingLong(UsageTables::hour)
+          .thenComparing(use -> use.match.toolId() == null ? "" : use.match.toolId())
+          .thenComparing(use -> use.pseudonym() == null ? "" : use.pseudonym())
+          .thenComparing(use -> use.eventId);
+
+  private final IngestPlan plan;
+  private final List<ToolMatch> matches;
+  private final CharterJudge judge;
+  private final EstimateUses estimates;
+  private final int[] sourceOfFile;
+  private final ParquetTable<Use> usageEvents;
+
+  BucketRefiner(IngestPlan plan) {
+    this.plan = plan;
+    List<String> categories =
+        plan.sources().stream().flatMap(source -> source.categories().stream()).distinct().sorted().toList();
+    this.matches = ToolMatcher.compile(plan.catalog(), plan.lists(), categories).matches();
+    this.judge = CharterJudge.of(plan.charter(), plan.catalog());
+    Set<String> visible =
+        matches.stream()
+            .filter(match -> match.role() == Role.PROMPT && !match.streams() && match.toolId() != null)
+            .map(ToolMatch::toolId)
+            .collect(Collectors.toSet());
+    this.estimates = new EstimateUses(plan.estimator(), visible);
+    this.sourceOfFile = plan.inputs().stream().mapToInt(InputFile::source).toArray();
+    this.usageEvents = UsageTables.usageEvents(plan.pseudonyms().keyId());
+  }
+
+  /**
+   * Refines a bucket and writes its files.
+   *
+   * @param scanned the bucket's events and marks, in any order
+   * @param fileDigests SHA-256 of the input files by their number
+   */
+  RunPart.Refined refine(int bucket, List<ScannedEvent> scanned, Map<Integer, String> fileDigests)
+      throws IOException {
+    List<ScannedEvent> events = new ArrayList<>();
+    List<ScannedEvent> marks = new ArrayList<>();
+    for (ScannedEvent each : scanned) {
+      (each.kind() == Kind.EVENT ? events : marks).add(each);
+    }
+
+    Map<Integer, long[]> records = new TreeMap<>();
+    FoldTunnels tunnels = FoldTunnels.over(this::inspected, sourceOfFile, events, marks);
+    List<Use> uses = new ArrayList<>();
+    DropRepeatedDeliveries.from(
+        events,
+        (event, occurrence) -> {
+          if (tunnels.folds(event)) {
+            count(records, event, FOLDED);
+          } else {
+            count(records, event, USED);
+            uses.add(use(event, occurrence));
+          }
+        },
+        event -> count(records, event, DUPLICATE));
+
+    List<Session> sessions = CutSessions.of(uses, plan.startMicros());
+    SettleByAudit.in(sessions);
+    uses.forEach(use -> use.judgement = judge(use));
+    estimates.in(uses, sessions);
+
+    uses.sort(BY_ROW);
+    DailyTotals daily = new DailyTotals();
+    uses.stream().filter(Use::counted).forEach(daily::add);
+    Path lake = Path.of(plan.lake());
+    List<OutputFile> files =
+        uses.isEmpty()
+            ? List.of()
+            : List.of(
+                usageEvents.write(lake, plan.folder("usage_events"), bucket, uses),
+                UsageTables.eventOrigins(fileDigests)
+                    .write(lake, plan.folder("event_origins"), bucket, uses));
+    Map<Integer, RecordsOfFile> counted = new TreeMap<>();
+    records.forEach(
+        (file, of) -> counted.put(file, new RecordsOfFile(of[USED], of[DUPLICATE], of[FOLDED], of[EVENTS])));
+    return new RunPart.Refined(bucket, files, counted, daily);
+  }
+
+  private static final int USED = 0;
+  private static final int DUPLICATE = 1;
+  private static final int FOLDED = 2;
+  private static final int EVENTS = 3;
+
+  /** A record counts once, by its first event; all events of a record share its fate. */
+  private static void count(Map<Integer, long[]> records, ScannedEvent event, int outcome) {
+    long[] of = records.computeIfAbsent(event.file(), file -> new long[4]);
+    if (event.eventOfRecord() == 0) {
+      of[outcome]++;
+    }
+    if (outcome == USED) {
+      of[EVENTS]++;
+    }
+  }
+
+  private Use use(ScannedEvent event, int occurrence) {
+    Source source = source(event);
+    // A record that its vendor numbers is the same record whichever source delivered it.
+    String owner = event.identified() ? "" : source.id();
+    byte[] identity =
+        (event.identity() + "/" + event.eventOfRecord()).getBytes(StandardCharsets.US_ASCII);
+    String eventId = plan.pseudonyms().eventId(owner, identity, occurrence);
+    return new Use(event, source, day(event), occurrence, eventId, matches.get(event.match()));
+  }
+
+  private Judgement judge(Use use) {
+    return judge.judge(
+        new UseFacts(
+            use.match,
+            use.day,
+            use.scanned.population(),
+            use.scanned.department(),
+            use.scanned.action(),
+            Boolean.TRUE.equals(use.scanned.internalResource())));
+  }
+
+  private boolean inspected(ScannedEvent event) {
+    LocalDate since = source(event).tlsInspectedSince();
+    return since != null && !day(event).isBefore(since);
+  }
+
+  private Source source(ScannedEvent event) {
+    return plan.sources().get(sourceOfFile[event.file()]);
+  }
+
+  private LocalDate day(ScannedEvent event) {
+    return Instant.ofEpochSecond(Math.floorDiv(event.timeMicros(), 1_000_000))
+        .atZone(plan.zone())
+        .toLocalDate();
+  }
+}

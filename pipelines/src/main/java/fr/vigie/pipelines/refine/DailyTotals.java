@@ -1,0 +1,174 @@
+package fr.vigie.pipelines.refine;
+
+import fr.vigie.charter.Judgement;
+import fr.vigie.formats.LineFields;
+import fr.vigie.usage.Range;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Totals of counted uses by the dimensions of {@code daily_usage}; no users. Adding in a fixed order gives fixed sums. */
+public final class DailyTotals implements Serializable {
+  private final TreeMap<Key, Totals> cells = new TreeMap<>();
+
+  /** Adds one counted use. */
+  void add(Use use) {
+    Judgement judgement = Objects.requireNonNull(use.judgement);
+    Key key =
+        new Key(
+            use.day,
+            use.source.site(),
+            use.department(),
+            use.scanned.population(),
+            use.match.toolId(),
+            use.match.vendorId(),
+            use.host(),
+            use.match.tier().label(),
+            use.scanned.role().label(),
+            use.scanned.evidence().label(),
+            use.scanned.action().label(),
+            judgement.verdict().label(),
+            judgement.charterId(),
+            judgement.charterVersion(),
+            judgement.ruleId());
+    cells.computeIfAbsent(key, absent -> new Totals()).add(use);
+  }
+
+  /** Adds another bucket's totals; callers add buckets in their order. */
+  public void add(DailyTotals other) {
+    other.cells.forEach((key, totals) -> cells.computeIfAbsent(key, absent -> new Totals()).add(totals));
+  }
+
+  /** Cells in the order of their dimensions. */
+  public Iterable<Map.Entry<Key, Totals>> cells() {
+    return cells.entrySet();
+  }
+
+  /** The dimensions of a cell, as stored. */
+  public record Key(
+      LocalDate day,
+      @Nullable String site,
+      @Nullable String department,
+      @Nullable String population,
+      @Nullable String tool,
+      @Nullable String vendor,
+      @Nullable String host,
+      String tier,
+      String role,
+      String evidence,
+      String action,
+      String verdict,
+      @Nullable String charter,
+      @Nullable String charterVersion,
+      @Nullable String rule)
+      implements Comparable<Key>, Serializable {
+
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::day)
+            .thenComparing(text(Key::site))
+            .thenComparing(text(Key::department))
+            .thenComparing(text(Key::population))
+            .thenComparing(text(Key::tool))
+            .thenComparing(text(Key::vendor))
+            .thenComparing(text(Key::host))
+            .thenComparing(Key::tier)
+            .thenComparing(Key::role)
+            .thenComparing(Key::evidence)
+            .thenComparing(Key::action)
+            .thenComparing(Key::verdict)
+            .thenComparing(text(Key::charter))
+            .thenComparing(text(Key::charterVersion))
+            .thenComparing(text(Key::rule));
+
+    private static Comparator<Key> text(Function<Key, @Nullable String> dimension) {
+      return (one, other) -> {
+        String left = dimension.apply(one);
+        String right = dimension.apply(other);
+        if (left == null || right == null) {
+          return Boolean.compare(left != null, right != null);
+        }
+        return left.compareTo(right);
+      };
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** The measures of a cell; a quantity that no log says is null. */
+  public static final class Totals implements Serializable {
+    long events;
+    long requests;
+    long sessions;
+    long notEstimated;
+    long bytesUp = LineFields.ABSENT;
+    long bytesDown = LineFields.ABSENT;
+    long durationMillis = LineFields.ABSENT;
+    @Nullable Range prompts;
+    @Nullable Range outputTokens;
+    @Nullable Range energyWh;
+    @Nullable Range gwpG;
+    @Nullable Range waterCoolingMl;
+    @Nullable Range waterElectricityMl;
+    @Nullable Range adpeMg;
+
+    private void add(Use use) {
+      events++;
+      requests++;
+      if (use.firstOfSession) {
+        sessions++;
+        if (use.estimate.energyWh() == null) {
+          notEstimated++;
+        }
+      }
+      bytesUp = sum(bytesUp, use.scanned.bytesUp());
+      bytesDown = sum(bytesDown, use.scanned.bytesDown());
+      durationMillis = sum(durationMillis, use.scanned.durationMillis());
+      prompts = sum(prompts, use.estimate.prompts());
+      outputTokens = sum(outputTokens, use.estimate.outputTokens());
+      energyWh = sum(energyWh, use.estimate.energyWh());
+      gwpG = sum(gwpG, use.estimate.gwpG());
+      waterCoolingMl = sum(waterCoolingMl, use.estimate.waterCoolingMl());
+      waterElectricityMl = sum(waterElectricityMl, use.estimate.waterElectricityMl());
+      adpeMg = sum(adpeMg, use.estimate.adpeMg());
+    }
+
+    private void add(Totals other) {
+      events += other.events;
+      requests += other.requests;
+      sessions += other.sessions;
+      notEstimated += other.notEstimated;
+      bytesUp = sum(bytesUp, other.bytesUp);
+      bytesDown = sum(bytesDown, other.bytesDown);
+      durationMillis = sum(durationMillis, other.durationMillis);
+      prompts = sum(prompts, other.prompts);
+      outputTokens = sum(outputTokens, other.outputTokens);
+      energyWh = sum(energyWh, other.energyWh);
+      gwpG = sum(gwpG, other.gwpG);
+      waterCoolingMl = sum(waterCoolingMl, other.waterCoolingMl);
+      waterElectricityMl = sum(waterElectricityMl, other.waterElectricityMl);
+      adpeMg = sum(adpeMg, other.adpeMg);
+    }
+
+    private static long sum(long one, long other) {
+      if (one == LineFields.ABSENT) {
+        return other;
+      }
+      return other == LineFields.ABSENT ? one : one + other;
+    }
+
+    private static @Nullable Range sum(@Nullable Range one, @Nullable Range other) {
+      if (one == null) {
+        return other;
+      }
+      return other == null ? one : one.plus(other);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package fr.vigie.pipelines.scan;
+
+import fr.vigie.formats.Compression;
+import fr.vigie.formats.RecordDelimiter;
+import fr.vigie.formats.RecordReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of one range, digested on the way when the range is the whole file. */
+final class MeasuredInput implements Closeable {
+  private final FileChannel channel;
+  private final FileRange range;
+  private final @Nullable DigestingChannel raw;
+  private final @Nullable DigestingChannel content;
+
+  private MeasuredInput(
+      FileChannel channel,
+      FileRange range,
+      @Nullable DigestingChannel raw,
+      @Nullable DigestingChannel content) {
+    this.channel = channel;
+    this.range = range;
+    this.raw = raw;
+    this.content = content;
+  }
+
+  static MeasuredInput open(Path path, FileRange range) throws IOException {
+    FileChannel channel = FileChannel.open(path);
+    try {
+      if (!range.whole()) {
+        channel.position(Math.max(0, range.start() - 1));
+        return new MeasuredInput(channel, range, null, null);
+      }
+      DigestingChannel raw = new DigestingChannel(channel, range.file().bytes());
+      if (compression(channel) == Compression.PLAIN) {
+        return new MeasuredInput(channel, range, raw, null);
+      }
+      InputStream text = Compression.decompress(Channels.newInputStream(raw));
+      return new MeasuredInput(
+          channel, range, raw, new DigestingChannel(Channels.newChannel(text), Long.MAX_VALUE));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The compression of a file, told from its first bytes. */
+  static Compression compression(FileChannel channel) throws IOException {
+    ByteBuffer head = ByteBuffer.allocate(Compression.MAGIC_LENGTH);
+    int read = Math.max(0, channel.read(head, 0));
+    return Compression.of(head.array(), read);
+  }
+
+  RecordReader records(RecordDelimiter delimiter) {
+    if (raw == null) {
+      ReadableByteChannel listed = new ListedBytes(channel, range.file().bytes());
+      return RecordReader.ofRange(listed, delimiter, range.start(), range.end());
+    }
+    return RecordReader.of(content == null ? raw : content, delimiter);
+  }
+
+  /** Digest of the file as it lies on disk, or null for a part of it; once, after reading. */
+  @Nullable String sha256() throws IOException {
+    if (raw == null) {
+      return null;
+    }
+    raw.drain();
+    return raw.sha256();
+  }
+
+  /** Digest of the decompressed bytes, or null for a plain file or a part of one; once, after reading. */
+  @Nullable String contentSha256() {
+    return content == null ? null : content.sha256();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /** A file as long as it was when it was listed. */
+  private record ListedBytes(FileChannel channel, long size) implements ReadableByteChannel {
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      long left = size - channel.position();
+      if (left <= 0) {
+        return -1;
+      }
+      int limit = target.limit();
+      if (target.remaining() > left) {
+        target.limit(target.position() + (int) left);
+      }
+      int read = channel.read(target);
+      target.limit(limit);
+      return read;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return channel.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,462 @@
+package fr.vigie.pipelines.scan;
+
+import com.google.common.net.InternetDomainName;
+import fr.vigie.catalog.ToolMatch;
+import fr.vigie.catalog.ToolMatcher;
+import fr.vigie.configuration.Configuration.Source;
+import fr.vigie.directory.Resolution;
+import fr.vigie.directory.Person;
+import fr.vigie.formats.Field;
+import fr.vigie.formats.FormatOptions;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.LogFormat;
+import fr.vigie.formats.LogFormats;
+import fr.vigie.formats.Reading;
+import fr.vigie.formats.RecordParser;
+import fr.vigie.formats.RecordReader;
+import fr.vigie.formats.TruncatedInputException;
+import fr.vigie.lake.Outcome;
+import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.RunPart;
+import fr.vigie.pipelines.RunPart.Rejected;
+import fr.vigie.pipelines.scan.ScannedEvent.Kind;
+import fr.vigie.usage.Action;
+import fr.vigie.usage.Evidence;
+import fr.vigie.usage.Role;
+import fr.vigie.usage.Subject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The path of a line: bytes to record to tool to person to pseudonymous event; one instance a thread.
+ *
+ * <p>A record that is no tool's ends after the host look-up: nothing is allocated for it.
+ */
+final class RangeScanner {
+  private static final long HOUR = TimeUnit.HOURS.toMicros(1);
+
+  private final IngestPlan plan;
+  private final ToolMatcher matcher;
+  private final long startMicros;
+  private final long endMicros;
+  private final LineFields fields = new LineFields();
+  private final MessageDigest sha256;
+  private final Map<String, String> addressPseudonyms = new HashMap<>();
+  private final Map<String, String> userPseudonyms = new HashMap<>();
+
+  RangeScanner(IngestPlan plan) {
+    this.plan = plan;
+    List<String> categories =
+        plan.sources().stream().flatMap(source -> source.categories().stream()).distinct().sorted().toList();
+    this.matcher = ToolMatcher.compile(plan.catalog(), plan.lists(), categories);
+    this.startMicros = plan.startMicros();
+    this.endMicros = plan.endMicros();
+    try {
+      this.sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Scans one range.
+   *
+   * @param events takes every event with the bucket it belongs to
+   * @throws IOException when the file cannot be read; damage inside it is a rejected record instead
+   */
+  RunPart.Scanned scan(FileRange range, ObjIntConsumer<ScannedEvent> events) throws IOException {
+    Source source = plan.sources().get(range.file().source());
+    LogFormat format = LogFormats.named(source.format());
+    Tally tally = new Tally(range);
+    ScanOfSource scan =
+        new ScanOfSource(
+            range.file().number(), source, format, format.newParser(new FormatOptions(source.zone(), source.settings())), tally, events);
+    Path path = Path.of(range.file().path());
+    try (MeasuredInput input = MeasuredInput.open(path, range)) {
+      RecordReader reader = input.records(format.newDelimiter());
+      try {
+        while (reader.next()) {
+          scan.record(reader);
+        }
+      } catch (TruncatedInputException e) {
+        tally.rejected(Reading.TRUNCATED, e.offset());
+      }
+      return tally.result(input.contentSha256(), input.sha256());
+    }
+  }
+
+  /** What stays the same through one range. */
+  private final class ScanOfSource {
+    private final int file;
+    private final Source source;
+    private final LogFormat format;
+    private final RecordParser parser;
+    private final Tally tally;
+    private final ObjIntConsumer<ScannedEvent> events;
+    private final boolean audit;
+    private final boolean nameOnly;
+    private final boolean mapsCategories;
+
+    ScanOfSource(
+        int file,
+        Source source,
+        LogFormat format,
+        RecordParser parser,
+        Tally tally,
+        ObjIntConsumer<ScannedEvent> events) {
+      this.file = file;
+      this.source = source;
+      this.format = format;
+      this.parser = parser;
+      this.tally = tally;
+      this.events = events;
+      this.audit = format.evidence().contains(Evidence.VENDOR_AUDIT);
+      this.nameOnly = format.evidence().equals(Set.of(Evidence.NAME_ONLY));
+      this.mapsCategories = !source.categories().isEmpty();
+    }
+
+    void record(RecordReader reader) {
+      long offset = reader.offset();
+      if (reader.tooLong()) {
+        tally.rejected(Reading.TOO_LONG, offset);
+        return;
+      }
+      Reading reading = parser.locate(reader.buffer(), reader.from(), reader.to(), fields);
+      if (reading != Reading.RECORD) {
+        tally.unread(reading, offset);
+        return;
+      }
+      int host =
+          fields.has(Field.HOST)
+              ? matcher.host(fields.bytes(Field.HOST), fields.start(Field.HOST), fields.end(Field.HOST))
+              : ToolMatcher.NONE;
+      boolean tool = host != ToolMatcher.NONE || audit || mapsCategories;
+      if (tool) {
+        reading = parser.complete(fields);
+        if (reading != Reading.RECORD) {
+          tally.unread(reading, offset);
+          return;
+        }
+      }
+      long time = fields.timeMicros();
+      if (time < startMicros || time >= endMicros) {
+        tally.count(Outcome.OTHER_MONTH);
+        return;
+      }
+      tally.hour(time);
+      if (tool) {
+        toolRecord(host, offset);
+      } else {
+        tally.count(Outcome.OTHER_TRAFFIC);
+      }
+    }
+
+    private void toolRecord(int host, long offset) {
+      String identity = identity();
+      int found = 0;
+      boolean support = false;
+      do {
+        ToolMatch match = match(host);
+        if (match == null) {
+          markInner(host, -1, identity, offset);
+          continue;
+        }
+        if (match.role() == Role.SUPPORT) {
+          support = true;
+          markInner(host, match.number(), identity, offset);
+          continue;
+        }
+        emit(event(match, host, identity, offset, found));
+        found++;
+      } while (parser.nextEvent(fields));
+      if (found > 0) {
+        tally.tool(fields.timeMicros());
+        tally.event();
+      } else if (support) {
+        tally.tool(fields.timeMicros());
+        tally.count(Outcome.SUPPORT);
+      } else {
+        tally.count(Outcome.OTHER_TRAFFIC);
+      }
+    }
+
+    private @Nullable ToolMatch match(int host) {
+      if (host != ToolMatcher.NONE) {
+        return matcher.match(host, fields);
+      }
+      if (audit) {
+        return matcher.audit(fields);
+      }
+      return matcher.unknown(fields);
+    }
+
+    private void emit(ScannedEvent event) {
+      events.accept(event, bucket(event));
+      // A tunnel row without user lies in its address's bucket: its inner rows must be seen there too.
+      if (event.subject() == Subject.USER && event.evidence() == Evidence.DECRYPTED_REQUEST && inspected(event.timeMicros())) {
+        mark(event);
+      }
+    }
+
+    /** Lets an inner request that is no use fold its tunnel all the same. */
+    private void markInner(int host, int match, String identity, long offset) {
+      if (host == ToolMatcher.NONE || evidence() != Evidence.DECRYPTED_REQUEST || !inspected(fields.timeMicros())) {
+        return;
+      }
+      ScannedEvent inner = build(Kind.MARK, match, null, Role.SUPPORT, identity, offset, 0);
+      events.accept(inner, bucket(inner));
+      if (inner.subject() == Subject.USER) {
+        mark(inner);
+      }
+    }
+
+    private void mark(ScannedEvent inner) {
+      if (inner.client() != null) {
+        events.accept(inner.asMark(), bucket(inner.client()));
+      }
+    }
+
+    private ScannedEvent event(ToolMatch match, int host, String identity, long offset, int position) {
+      Role role = match.role();
+      if ((role == Role.PROMPT || role == Role.UPLOAD)
+          && !match.streams()
+          && evidence() == Evidence.DECRYPTED_REQUEST
+          && fields.action() == Action.ALLOWED
+          && fields.status() != LineFields.ABSENT
+          && fields.status() / 100 != 2) {
+        role = Role.VISIT; // the tool did not answer it
+      }
+      String shown = match.host() == null && host != ToolMatcher.NONE || match.origin() == ToolMatch.Origin.CATEGORY
+          ? registrableDomain()
+          : null;
+      return build(Kind.EVENT, match.number(), shown, role, identity, offset, position);
+    }
+
+    private ScannedEvent build(
+        Kind kind, int match, @Nullable String shown, Role role, String identity, long offset, int position) {
+      String user = fields.text(Field.USER);
+      String address = fields.text(Field.CLIENT);
+      String client = address == null ? null : addressPseudonyms.computeIfAbsent(address, plan.pseudonyms()::address);
+      Subject subject = Subject.NONE;
+      String pseudonym = null;
+      Person person = null;
+      if (user != null && !user.isBlank()) {
+        LocalDate day = Instant.ofEpochSecond(fields.timeMicros() / 1_000_000).atZone(plan.zone()).toLocalDate();
+        Resolution resolution = plan.directory().resolution(user, day);
+        if (kind == Kind.EVENT) {
+          tally.resolved(resolution.ordinal());
+        }
+        person = plan.directory().resolve(user, day).orElse(null);
+        String id = person != null ? person.id() : user.toLowerCase(Locale.ROOT);
+        subject = Subject.USER;
+        pseudonym = userPseudonyms.computeIfAbsent(id, plan.pseudonyms()::user);
+      } else if (client != null) {
+        subject = Subject.ADDRESS;
+        pseudonym = client;
+      }
+      String host = fields.text(Field.HOST);
+      return new ScannedEvent(
+          kind,
+          file,
+          offset,
+          position,
+          identity,
+          fields.has(Field.RECORD_ID),
+          fields.timeMicros(),
+          fields.durationMillis(),
+          fields.bytesUp(),
+          fields.bytesDown(),
+          fields.prompts(),
+          fields.outputTokens(),
+          match,
+          shown,
+          host == null ? "" : host.toLowerCase(Locale.ROOT),
+          client,
+          evidence(),
+          fields.action(),
+          role,
+          subject,
+          pseudonym,
+          person == null ? null : person.department(),
+          person == null ? null : person.population(),
+          person != null && person.excluded(),
+          audit ? fields.internalResource() : null,
+          fields.automated(),
+          fields.text(Field.MODEL));
+    }
+
+    private Evidence evidence() {
+      if (audit) {
+        return Evidence.VENDOR_AUDIT;
+      }
+      if (nameOnly) {
+        return Evidence.NAME_ONLY;
+      }
+      return fields.has(Field.PATH) && format.evidence().contains(Evidence.DECRYPTED_REQUEST)
+          ? Evidence.DECRYPTED_REQUEST
+          : Evidence.TUNNEL;
+    }
+
+    private boolean inspected(long timeMicros) {
+      LocalDate since = source.tlsInspectedSince();
+      return since != null
+          && !Instant.ofEpochSecond(timeMicros / 1_000_000).atZone(plan.zone()).toLocalDate().isBefore(since);
+    }
+
+    /** What two deliveries of one record share: the vendor's number, else the source and every byte of the line. */
+    private String identity() {
+      if (fields.has(Field.RECORD_ID)) {
+        sha256.update((byte) 1);
+        sha256.update(fields.bytes(Field.RECORD_ID), fields.start(Field.RECORD_ID), fields.end(Field.RECORD_ID) - fields.start(Field.RECORD_ID));
+      } else {
+        sha256.update((byte) 2);
+        sha256.update(source.id().getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) 0);
+        sha256.update(fields.record(), fields.recordStart(), fields.recordEnd() - fields.recordStart());
+      }
+      return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+    }
+
+    /** The part of an unknown host that somebody registered; never a sub-domain, which can name a person. */
+    private @Nullable String registrableDomain() {
+      String host = fields.text(Field.HOST);
+      if (host == null) {
+        return null;
+      }
+      String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+      if (!InternetDomainName.isValid(name)) {
+        return null;
+      }
+      InternetDomainName domain = InternetDomainName.from(name.toLowerCase(Locale.ROOT));
+      if (domain.isUnderPublicSuffix()) {
+        return domain.topPrivateDomain().toString();
+      }
+      List<String> labels = domain.parts();
+      return String.join(".", labels.subList(Math.max(0, labels.size() - 2), labels.size()));
+    }
+  }
+
+  private static int bucket(ScannedEvent event) {
+    return bucket(event.pseudonym() != null ? event.pseudonym() : event.identity());
+  }
+
+  private static int bucket(String hexDigits) {
+    return Integer.parseInt(hexDigits, 0, 4, 16) % IngestPlan.BUCKETS;
+  }
+
+  /** Counts of one range. */
+  private static final class Tally {
+    private static final int HOURS = 24 * 40;
+
+    private final FileRange range;
+    private final long[] outcomes = new long[Outcome.values().length];
+    private final long[] reasons = new long[Reading.values().length];
+    private final List<Rejected> rejected = new ArrayList<>();
+    private final long[] resolved = new long[Resolution.values().length];
+    private long[] hourly = new long[0];
+    private long[] hourlyTools = new long[0];
+    private long firstHour = Long.MIN_VALUE;
+    private long records;
+
+    Tally(FileRange range) {
+      this.range = range;
+    }
+
+    void count(Outcome outcome) {
+      records++;
+      outcomes[outcome.ordinal()]++;
+    }
+
+    /** A record that became events: its outcome is known when its bucket is refined. */
+    void event() {
+      records++;
+    }
+
+    void unread(Reading reading, long offset) {
+      if (reading.kind() == Reading.Kind.SKIPPED) {
+        reasons[reading.ordinal()]++;
+        count(Outcome.SKIPPED);
+      } else {
+        rejected(reading, offset);
+      }
+    }
+
+    void rejected(Reading reading, long offset) {
+      if (reasons[reading.ordinal()]++ < RunPart.REJECTED_SHOWN) {
+        rejected.add(new Rejected(offset, reading.name()));
+      }
+      count(Outcome.REJECTED);
+    }
+
+    void resolved(int resolution) {
+      resolved[resolution]++;
+    }
+
+    void hour(long timeMicros) {
+      hourly[slot(timeMicros)]++;
+    }
+
+    void tool(long timeMicros) {
+      hourlyTools[slot(timeMicros)]++;
+    }
+
+    private int slot(long timeMicros) {
+      long hour = Math.floorDiv(timeMicros, HOUR);
+      if (firstHour == Long.MIN_VALUE) {
+        // A month's records lie within a month of each other, before or after the first one seen.
+        firstHour = hour - HOURS;
+        hourly = new long[2 * HOURS];
+        hourlyTools = new long[2 * HOURS];
+      }
+      return (int) (hour - firstHour);
+    }
+
+    RunPart.Scanned result(@Nullable String contentSha256, @Nullable String sha256) {
+      Map<String, Long> named = new TreeMap<>();
+      for (Reading reading : Reading.values()) {
+        if (reasons[reading.ordinal()] > 0) {
+          named.put(reading.name(), reasons[reading.ordinal()]);
+        }
+      }
+      int from = 0;
+      int to = hourly.length;
+      while (from < to && hourly[from] == 0) {
+        from++;
+      }
+      while (to > from && hourly[to - 1] == 0) {
+        to--;
+      }
+      return new RunPart.Scanned(
+          range.file().number(),
+          range.start(),
+          records,
+          outcomes,
+          named,
+          rejected,
+          firstHour + from,
+          Arrays.copyOfRange(hourly, from, to),
+          Arrays.copyOfRange(hourlyTools, from, to),
+          resolved,
+          contentSha256,
+          sha256);
+    }
+  }
+}

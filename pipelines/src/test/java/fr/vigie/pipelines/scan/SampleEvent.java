@@ -1,0 +1,151 @@
+package fr.vigie.pipelines.scan;
+
+import fr.vigie.formats.LineFields;
+import fr.vigie.pipelines.scan.ScannedEvent.Kind;
+import fr.vigie.usage.Action;
+import fr.vigie.usage.Evidence;
+import fr.vigie.usage.Role;
+import fr.vigie.usage.Subject;
+import java.time.Instant;
+
+/** A scanned event for tests: a decrypted visit of one person unless told otherwise. */
+public final class SampleEvent {
+  private Kind kind = Kind.EVENT;
+  private int file;
+  private long offset;
+  private String identity = "00000000000000000000000000000000";
+  private boolean identified;
+  private long timeMicros = micros("2026-09-01T08:00:00Z");
+  private long durationMillis = 100;
+  private int match;
+  private String exactHost = "chatgpt.com";
+  private String client = "0000000000000000000000000000c11e";
+  private Evidence evidence = Evidence.DECRYPTED_REQUEST;
+  private Action action = Action.ALLOWED;
+  private Role role = Role.VISIT;
+  private Subject subject = Subject.USER;
+  private String pseudonym = "000000000000000000000000000000aa";
+  private String population = "agents";
+
+  public static SampleEvent event() {
+    return new SampleEvent();
+  }
+
+  public static long micros(String instant) {
+    Instant time = Instant.parse(instant);
+    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
+  }
+
+  public SampleEvent mark() {
+    kind = Kind.MARK;
+    return this;
+  }
+
+  public SampleEvent in(int number, long at) {
+    file = number;
+    offset = at;
+    return this;
+  }
+
+  public SampleEvent line(String text) {
+    identity = text;
+    return this;
+  }
+
+  public SampleEvent numberedByVendor() {
+    identified = true;
+    return this;
+  }
+
+  public SampleEvent at(String instant) {
+    timeMicros = micros(instant);
+    return this;
+  }
+
+  public SampleEvent plusMinutes(int minutes) {
+    timeMicros += minutes * 60_000_000L;
+    return this;
+  }
+
+  public SampleEvent population(String name) {
+    population = name;
+    return this;
+  }
+
+  public SampleEvent lasting(long millis) {
+    durationMillis = millis;
+    return this;
+  }
+
+  public SampleEvent match(int number) {
+    match = number;
+    return this;
+  }
+
+  public SampleEvent host(String name) {
+    exactHost = name;
+    return this;
+  }
+
+  public SampleEvent from(String address) {
+    client = address;
+    return this;
+  }
+
+  public SampleEvent tunnel() {
+    evidence = Evidence.TUNNEL;
+    return this;
+  }
+
+  public SampleEvent audit() {
+    evidence = Evidence.VENDOR_AUDIT;
+    return this;
+  }
+
+  public SampleEvent blocked() {
+    action = Action.BLOCKED;
+    return this;
+  }
+
+  public SampleEvent by(String person) {
+    pseudonym = person;
+    return this;
+  }
+
+  public SampleEvent withoutUser() {
+    subject = Subject.ADDRESS;
+    pseudonym = client;
+    return this;
+  }
+
+  public ScannedEvent build() {
+    return new ScannedEvent(
+        kind,
+        file,
+        offset,
+        0,
+        identity,
+        identified,
+        timeMicros,
+        durationMillis,
+        LineFields.ABSENT,
+        1234,
+        LineFields.ABSENT,
+        LineFields.ABSENT,
+        match,
+        null,
+        exactHost,
+        client,
+        evidence,
+        action,
+        role,
+        subject,
+        pseudonym,
+        "Culture",
+        population,
+        false,
+        null,
+        false,
+        null);
+  }
+}
