@@ -48,10 +48,15 @@ public record IngestPlan(
     UseEstimator estimator)
     implements Serializable {
 
-  /** 64 MiB: large enough that a range's fixed cost vanishes, small enough to feed two cores evenly. */
+  /**
+   * 64 MiB: large enough that a range's fixed cost vanishes, small enough to feed two cores evenly.
+   */
   public static final long DEFAULT_SPLIT_BYTES = 64L << 20;
 
-  /** Buckets of pseudonyms, and so files of {@code usage_events}: fixed, since it decides the bytes of the lake. */
+  /**
+   * Buckets of pseudonyms, and so files of {@code usage_events}: fixed, since it decides the bytes
+   * of the lake.
+   */
   public static final int BUCKETS = 16;
 
   public IngestPlan {

@@ -15,7 +15,8 @@ public sealed interface RunPart extends Serializable {
    * @param file number of the file
    * @param start first byte of the range
    * @param records records delimited
-   * @param outcomes records by {@code Outcome.ordinal()}; records that became events are in none of them
+   * @param outcomes records by {@code Outcome.ordinal()}; records that became events are in none of
+   *     them
    * @param reasons skipped and rejected records by reason
    * @param rejected where rejected records lie, at most {@link #REJECTED_SHOWN} a reason, in order
    * @param firstHour hours since the epoch of the first element of {@code hourly}
@@ -59,7 +60,8 @@ public sealed interface RunPart extends Serializable {
       implements RunPart {}
 
   /** What became of the records of one file that had become events. */
-  record RecordsOfFile(long used, long duplicate, long folded, long events) implements Serializable {}
+  record RecordsOfFile(long used, long duplicate, long folded, long events)
+      implements Serializable {}
 
   /** Rows of {@code rejected_lines} at most for each file and reason; all are counted. */
   int REJECTED_SHOWN = 1000;

@@ -25,7 +25,9 @@ import org.apache.beam.sdk.values.PCollectionView;
 
 /** The path of a line, from input files to the Parquet files of one run. */
 public final class UsagePipeline {
-  /** Enough keys that no core waits for another, few enough that a key's fixed cost does not show. */
+  /**
+   * Enough keys that no core waits for another, few enough that a key's fixed cost does not show.
+   */
   private static final int SPREAD = 64;
 
   private UsagePipeline() {}

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** One inspected proxy's logs of September 2026, small and drawn from a seed, with every kind of outcome in them. */
+/**
+ * One inspected proxy's logs of September 2026, small and drawn from a seed, with every kind of
+ * outcome in them.
+ */
 final class SmallMonth {
   private static final YearMonth MONTH = YearMonth.of(2026, 9);
   private static final long START = 1_788_213_600; // 2026-09-01T00:00:00+02:00
@@ -47,30 +50,127 @@ final class SmallMonth {
     StringBuilder lines = new StringBuilder();
     long millis = START * 1000 + 1000;
     for (int i = 0; i < count; i++) {
-      millis += random.nextInt(4_000_000 * 600 / count);
+      millis += random.nextInt((int) (4_800_000_000L / count));
       String client = "10.1.0." + (1 + random.nextInt(20));
       String user = random.nextInt(5) == 0 ? "-" : "agent" + random.nextInt(30);
       switch (random.nextInt(24)) {
-        case 0, 1 -> line(lines, millis, 300, client, "TCP_MISS/200", 9000, "POST", "https://chatgpt.com/backend-api/f/conversation", user);
+        case 0, 1 ->
+            line(
+                lines,
+                millis,
+                300,
+                client,
+                "TCP_MISS/200",
+                9000,
+                "POST",
+                "https://chatgpt.com/backend-api/f/conversation",
+                user);
         case 2 -> {
-          line(lines, millis, 300, client, "TCP_MISS/200", 9000, "GET", "https://claude.ai/chats", user);
-          line(lines, millis + 100, 2000, client, "TCP_TUNNEL/200", 9000, "CONNECT", "claude.ai:443", user);
+          line(
+              lines,
+              millis,
+              300,
+              client,
+              "TCP_MISS/200",
+              9000,
+              "GET",
+              "https://claude.ai/chats",
+              user);
+          line(
+              lines,
+              millis + 100,
+              2000,
+              client,
+              "TCP_TUNNEL/200",
+              9000,
+              "CONNECT",
+              "claude.ai:443",
+              user);
         }
-        case 3 -> line(lines, millis, 60_000, client, "TCP_TUNNEL/200", 9000, "CONNECT", "chat.mistral.ai:443", user);
-        case 4 -> line(lines, millis, 10, client, "TCP_MISS/200", 900, "GET", "https://cdn.oaistatic.com/app.js", user);
-        case 5 -> line(lines, millis, 1, client, "TCP_DENIED/403", 3900, "CONNECT", "chat.deepseek.com:443", user);
-        case 6 -> line(lines, millis, 900, client, "TCP_MISS/200", 9000, "PUT", "https://files.oaiusercontent.com/file-" + i, user);
+        case 3 ->
+            line(
+                lines,
+                millis,
+                60_000,
+                client,
+                "TCP_TUNNEL/200",
+                9000,
+                "CONNECT",
+                "chat.mistral.ai:443",
+                user);
+        case 4 ->
+            line(
+                lines,
+                millis,
+                10,
+                client,
+                "TCP_MISS/200",
+                900,
+                "GET",
+                "https://cdn.oaistatic.com/app.js",
+                user);
+        case 5 ->
+            line(
+                lines,
+                millis,
+                1,
+                client,
+                "TCP_DENIED/403",
+                3900,
+                "CONNECT",
+                "chat.deepseek.com:443",
+                user);
+        case 6 ->
+            line(
+                lines,
+                millis,
+                900,
+                client,
+                "TCP_MISS/200",
+                9000,
+                "PUT",
+                "https://files.oaiusercontent.com/file-" + i,
+                user);
         case 7 -> lines.append("this is not a record\n");
-        case 8 -> line(lines, millis, 0, client, "NONE/400", 3900, "NONE", "error:invalid-request", "-");
-        case 9 -> line(lines, millis + 40L * 86_400_000, 5, client, "TCP_MISS/200", 9000, "GET", "https://chatgpt.com/", user);
-        default -> line(lines, millis, 20, client, "TCP_MISS/200", 12_000, "GET", "https://www.service-public.fr/particuliers/" + i, user);
+        case 8 ->
+            line(lines, millis, 0, client, "NONE/400", 3900, "NONE", "error:invalid-request", "-");
+        case 9 ->
+            line(
+                lines,
+                millis + 40L * 86_400_000,
+                5,
+                client,
+                "TCP_MISS/200",
+                9000,
+                "GET",
+                "https://chatgpt.com/",
+                user);
+        default ->
+            line(
+                lines,
+                millis,
+                20,
+                client,
+                "TCP_MISS/200",
+                12_000,
+                "GET",
+                "https://www.service-public.fr/particuliers/" + i,
+                user);
       }
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void line(
-      StringBuilder lines, long millis, long elapsed, String client, String result, long bytes, String method, String url, String user) {
+      StringBuilder lines,
+      long millis,
+      long elapsed,
+      String client,
+      String result,
+      long bytes,
+      String method,
+      String url,
+      String user) {
     lines.append(
         String.format(
             Locale.ROOT,

@@ -2,6 +2,7 @@ package fr.vigie.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.Zstd;
 import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.Outcome;
 import fr.vigie.lake.OutputFile;
@@ -13,14 +14,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
-import com.github.luben.zstd.Zstd;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Metamorphic: what must not change the result does not, byte for byte; and every record is accounted for. */
+/**
+ * Metamorphic: what must not change the result does not, byte for byte; and every record is
+ * accounted for.
+ */
 class UsagePipelineTest {
   @TempDir Path folder;
   private SmallMonth month;
@@ -103,8 +106,12 @@ class UsagePipelineTest {
     month.write("b.log.zst", Zstd.compress(second));
     Map<String, String> compressed = tables(month.run(month.plan("r-2")));
     // Origins and rejected lines name the digest of the file as delivered.
-    plain.keySet().removeIf(name -> name.startsWith("event_origins") || name.startsWith("rejected"));
-    compressed.keySet().removeIf(name -> name.startsWith("event_origins") || name.startsWith("rejected"));
+    plain
+        .keySet()
+        .removeIf(name -> name.startsWith("event_origins") || name.startsWith("rejected"));
+    compressed
+        .keySet()
+        .removeIf(name -> name.startsWith("event_origins") || name.startsWith("rejected"));
     assertThat(compressed).isEqualTo(plain);
   }
 

@@ -8,8 +8,8 @@ import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one row, written in the order of the contract's columns; a column out of order is an error, so that no
- * value lands under another name.
+ * The cells of one row, written in the order of the contract's columns; a column out of order is an
+ * error, so that no value lands under another name.
  */
 public final class Cells {
   private final String[] names;
@@ -103,7 +103,10 @@ public final class Cells {
   private int take(String name) {
     if (column >= names.length || !names[column].equals(name)) {
       throw new IllegalStateException(
-          "column " + name + " where the contract has " + (column < names.length ? names[column] : "no more"));
+          "column "
+              + name
+              + " where the contract has "
+              + (column < names.length ? names[column] : "no more"));
     }
     return column++;
   }

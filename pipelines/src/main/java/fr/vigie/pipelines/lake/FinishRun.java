@@ -43,8 +43,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Gathers what every step said: merges the daily totals, accounts for every record of every file, writes the tables
- * that need the whole month, and leaves a {@link RunResult} for the driver.
+ * Gathers what every step said: merges the daily totals, accounts for every record of every file,
+ * writes the tables that need the whole month, and leaves a {@link RunResult} for the driver.
  */
 public final class FinishRun extends PTransform<PCollection<RunPart>, PCollection<Void>> {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -86,19 +86,24 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
 
       List<Account> accounts = accounts(gathered);
       Path lake = Path.of(plan.lake());
-      outputs.add(UsageTables.dailyUsage().write(lake, plan.folder("daily_usage"), 0, daily.cells()));
+      outputs.add(
+          UsageTables.dailyUsage().write(lake, plan.folder("daily_usage"), 0, daily.cells()));
       outputs.add(rejectedLines(lake, accounts));
       outputs.add(coverage(lake, accounts));
       outputs.sort(Comparator.comparing(OutputFile::path));
       leave(
           new RunResult(
               accounts.stream().map(Account::input).toList(),
-              accounts.stream().map(account -> plan.inputs().get(account.file()).pattern()).toList(),
+              accounts.stream()
+                  .map(account -> plan.inputs().get(account.file()).pattern())
+                  .toList(),
               outputs,
               resolutions(accounts)));
     }
 
-    /** One input file, its account, and its scans in order; a copy of another file gives no rows. */
+    /**
+     * One input file, its account, and its scans in order; a copy of another file gives no rows.
+     */
     private record Account(int file, InputAccount input, List<Scanned> scans, boolean copy) {}
 
     private List<Account> accounts(Gathered gathered) {
@@ -112,7 +117,8 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
           throw new IllegalStateException("input " + file.number() + " was not digested");
         }
         String contentSha256 = content == null ? sha256 : content;
-        boolean copy = originals.putIfAbsent(file.source() + ":" + contentSha256, file.number()) != null;
+        boolean copy =
+            originals.putIfAbsent(file.source() + ":" + contentSha256, file.number()) != null;
         accounts.add(
             new Account(
                 file.number(),
@@ -172,7 +178,8 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
         for (Scanned scan : account.scans()) {
           for (Rejected rejected : scan.rejected()) {
             if (shown.merge(rejected.reason(), 1, Integer::sum) <= RunPart.REJECTED_SHOWN) {
-              rows.add(new RejectedLine(account.input().sourceId(), account.input().sha256(), rejected));
+              rows.add(
+                  new RejectedLine(account.input().sourceId(), account.input().sha256(), rejected));
             }
           }
         }
@@ -207,7 +214,9 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
         for (Scanned scan : account.scans()) {
           for (int i = 0; i < scan.hourly().length; i++) {
             if (scan.hourly()[i] > 0) {
-              long[] counts = hours.computeIfAbsent(new Hour(source, scan.firstHour() + i), hour -> new long[2]);
+              long[] counts =
+                  hours.computeIfAbsent(
+                      new Hour(source, scan.firstHour() + i), hour -> new long[2]);
               counts[0] += scan.hourly()[i];
               counts[1] += scan.hourlyTools()[i];
             }
@@ -253,7 +262,8 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
       Files.createDirectories(target.getParent());
       Path temporary = target.resolveSibling("." + target.getFileName());
       JSON.writeValue(temporary.toFile(), result);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

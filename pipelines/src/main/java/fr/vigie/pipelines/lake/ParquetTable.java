@@ -28,10 +28,11 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * One table of the lake: writes rows in the given order to a Parquet file whose bytes depend on nothing but the rows.
+ * One table of the lake: writes rows in the given order to a Parquet file whose bytes depend on
+ * nothing but the rows.
  *
- * <p>A file is written under a temporary name and moved in one step, so a retry or a kill leaves no half file under a
- * final name.
+ * <p>A file is written under a temporary name and moved in one step, so a retry or a kill leaves no
+ * half file under a final name.
  *
  * @param <T> what a row is made from
  */
@@ -131,7 +132,8 @@ public final class ParquetTable<T> {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // abstract in the library, never called with a plain configuration
+    @SuppressWarnings(
+        "deprecation") // abstract in the library, never called with a plain configuration
     protected WriteSupport<T> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
       return support;
     }
@@ -145,6 +147,7 @@ public final class ParquetTable<T> {
   private static final class Support<T> extends WriteSupport<T> {
     private final MessageType schema;
     private final Row<T> row;
+
     @SuppressWarnings("NullAway.Init") // the writer calls prepareForWrite before write
     private Cells cells;
 
@@ -154,7 +157,8 @@ public final class ParquetTable<T> {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // abstract in the library, never called with a plain configuration
+    @SuppressWarnings(
+        "deprecation") // abstract in the library, never called with a plain configuration
     public WriteContext init(org.apache.hadoop.conf.Configuration configuration) {
       return new WriteContext(schema, Map.of());
     }

@@ -9,7 +9,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 /**
  * Zstandard at a fixed level for Parquet pages.
  *
- * <p>Parquet's own factory reads Hadoop's configuration first, which costs start-up time in every worker.
+ * <p>Parquet's own factory reads Hadoop's configuration first, which costs start-up time in every
+ * worker.
  */
 final class ZstdCodecs implements CompressionCodecFactory {
   private static final int LEVEL = 3;

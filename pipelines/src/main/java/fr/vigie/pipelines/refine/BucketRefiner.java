@@ -29,7 +29,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One bucket from scanned events to Parquet: every event of a person is here, so nothing needs another shuffle. */
+/**
+ * One bucket from scanned events to Parquet: every event of a person is here, so nothing needs
+ * another shuffle.
+ */
 final class BucketRefiner {
   private static final Comparator<Use> BY_ROW =
       Comparator.comparingLong(UsageTables::hour)
@@ -47,12 +50,17 @@ final class BucketRefiner {
   BucketRefiner(IngestPlan plan) {
     this.plan = plan;
     List<String> categories =
-        plan.sources().stream().flatMap(source -> source.categories().stream()).distinct().sorted().toList();
+        plan.sources().stream()
+            .flatMap(source -> source.categories().stream())
+            .distinct()
+            .sorted()
+            .toList();
     this.matches = ToolMatcher.compile(plan.catalog(), plan.lists(), categories).matches();
     this.judge = CharterJudge.of(plan.charter(), plan.catalog());
     Set<String> visible =
         matches.stream()
-            .filter(match -> match.role() == Role.PROMPT && !match.streams() && match.toolId() != null)
+            .filter(
+                match -> match.role() == Role.PROMPT && !match.streams() && match.toolId() != null)
             .map(ToolMatch::toolId)
             .collect(Collectors.toSet());
     this.estimates = new EstimateUses(plan.estimator(), visible);
@@ -107,7 +115,8 @@ final class BucketRefiner {
                     .write(lake, plan.folder("event_origins"), bucket, uses));
     Map<Integer, RecordsOfFile> counted = new TreeMap<>();
     records.forEach(
-        (file, of) -> counted.put(file, new RecordsOfFile(of[USED], of[DUPLICATE], of[FOLDED], of[EVENTS])));
+        (file, of) ->
+            counted.put(file, new RecordsOfFile(of[USED], of[DUPLICATE], of[FOLDED], of[EVENTS])));
     return new RunPart.Refined(bucket, files, counted, daily);
   }
 

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts the uses of one person and tool into sessions: a new one after 30 minutes without use, counted from the latest
- * end so far to the next start (DESIGN section 4). A vendor's records and a proxy's make sessions of their own, so that
- * one can settle the other.
+ * Cuts the uses of one person and tool into sessions: a new one after 30 minutes without use,
+ * counted from the latest end so far to the next start (DESIGN section 4). A vendor's records and a
+ * proxy's make sessions of their own, so that one can settle the other.
  */
 final class CutSessions {
   static final long GAP_MICROS = TimeUnit.MINUTES.toMicros(30);
@@ -21,7 +21,9 @@ final class CutSessions {
   /** Whose use of what. */
   private record Owner(String pseudonym, String tool, boolean audit) implements Comparable<Owner> {
     private static final Comparator<Owner> ORDER =
-        Comparator.comparing(Owner::pseudonym).thenComparing(Owner::tool).thenComparing(Owner::audit);
+        Comparator.comparing(Owner::pseudonym)
+            .thenComparing(Owner::tool)
+            .thenComparing(Owner::audit);
 
     @Override
     public int compareTo(Owner other) {
@@ -63,7 +65,8 @@ final class CutSessions {
   }
 
   private static String shownHost(Use use) {
-    return Objects.requireNonNullElse(use.match.host() != null ? use.match.host() : use.scanned.host(), "");
+    return Objects.requireNonNullElse(
+        use.match.host() != null ? use.match.host() : use.scanned.host(), "");
   }
 
   /** One sitting of one person with one tool. */

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Totals of counted uses by the dimensions of {@code daily_usage}; no users. Adding in a fixed order gives fixed sums. */
+/**
+ * Totals of counted uses by the dimensions of {@code daily_usage}; no users. Adding in a fixed
+ * order gives fixed sums.
+ */
 public final class DailyTotals implements Serializable {
   private final TreeMap<Key, Totals> cells = new TreeMap<>();
 
@@ -41,7 +44,8 @@ public final class DailyTotals implements Serializable {
 
   /** Adds another bucket's totals; callers add buckets in their order. */
   public void add(DailyTotals other) {
-    other.cells.forEach((key, totals) -> cells.computeIfAbsent(key, absent -> new Totals()).add(totals));
+    other.cells.forEach(
+        (key, totals) -> cells.computeIfAbsent(key, absent -> new Totals()).add(totals));
   }
 
   /** Cells in the order of their dimensions. */

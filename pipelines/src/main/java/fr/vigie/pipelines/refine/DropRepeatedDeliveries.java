@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * Decides which deliveries of a record count (DESIGN section 4).
  *
- * <p>Identical lines within a file are distinct; across the files of a source each line counts as often as in the file
- * that holds it most often, the first such file by path. A record that its vendor numbers counts once.
+ * <p>Identical lines within a file are distinct; across the files of a source each line counts as
+ * often as in the file that holds it most often, the first such file by path. A record that its
+ * vendor numbers counts once.
  */
 final class DropRepeatedDeliveries {
   private static final Comparator<ScannedEvent> BY_IDENTITY =

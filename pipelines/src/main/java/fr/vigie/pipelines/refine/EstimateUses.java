@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives every use its estimate, by the best evidence there is.
  *
- * <p>A vendor's record and a decrypted prompt carry their own. A session whose prompts nothing shows carries one
- * estimate on its first event; its other events, blocked attempts and uses that count elsewhere carry zero.
+ * <p>A vendor's record and a decrypted prompt carry their own. A session whose prompts nothing
+ * shows carries one estimate on its first event; its other events, blocked attempts and uses that
+ * count elsewhere carry zero.
  */
 final class EstimateUses {
   private final UseEstimator estimator;
   private final Set<String> toolsWithVisiblePrompts;
 
   /**
-   * @param toolsWithVisiblePrompts tools whose prompts a decrypted log shows: a session of them without one had none
+   * @param toolsWithVisiblePrompts tools whose prompts a decrypted log shows: a session of them
+   *     without one had none
    */
   EstimateUses(UseEstimator estimator, Set<String> toolsWithVisiblePrompts) {
     this.estimator = estimator;
@@ -50,7 +52,12 @@ final class EstimateUses {
     if (use.audit()) {
       return use.counted()
           ? estimator.ofAudit(
-              tool, use.match.tier(), use.day, use.scanned.prompts(), use.scanned.outputTokens(), use.scanned.model())
+              tool,
+              use.match.tier(),
+              use.day,
+              use.scanned.prompts(),
+              use.scanned.outputTokens(),
+              use.scanned.model())
           : UseEstimate.NOT_ESTIMATED;
     }
     if (!use.counted()) {
@@ -75,7 +82,10 @@ final class EstimateUses {
         : estimator.ofSession(tool, use.match.tier(), use.day);
   }
 
-  /** A session with a visible prompt is measured by it; one without hides its prompts unless the tool would show them. */
+  /**
+   * A session with a visible prompt is measured by it; one without hides its prompts unless the
+   * tool would show them.
+   */
   private boolean hidesPrompts(Session session) {
     boolean opaque = false;
     for (Use use : session.uses()) {

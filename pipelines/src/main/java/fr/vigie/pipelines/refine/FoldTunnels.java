@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds the row of an inspected tunnel into its inner requests, which say the same and more.
  *
- * <p>A tunnel is folded only if a decrypted request of the same source, client and host ended within it; otherwise the
- * tunnel was not inspected after all and stays.
+ * <p>A tunnel is folded only if a decrypted request of the same source, client and host ended
+ * within it; otherwise the tunnel was not inspected after all and stays.
  */
 final class FoldTunnels {
   /** Whether a source decrypted TLS at an event's time. */
@@ -37,7 +37,9 @@ final class FoldTunnels {
   /** Remembers an inner request; every one before the first {@link #folds}. */
   void inner(ScannedEvent event) {
     Connection connection = connection(event);
-    if (connection == null || event.evidence() != Evidence.DECRYPTED_REQUEST || !inspection.of(event)) {
+    if (connection == null
+        || event.evidence() != Evidence.DECRYPTED_REQUEST
+        || !inspection.of(event)) {
       return;
     }
     int count = counts.merge(connection, 1, Integer::sum);
@@ -84,7 +86,11 @@ final class FoldTunnels {
   }
 
   /** Every event that can be an inner request, then the sort. */
-  static FoldTunnels over(Inspection inspection, int[] sourceOfFile, List<ScannedEvent> events, List<ScannedEvent> marks) {
+  static FoldTunnels over(
+      Inspection inspection,
+      int[] sourceOfFile,
+      List<ScannedEvent> events,
+      List<ScannedEvent> marks) {
     FoldTunnels tunnels = new FoldTunnels(inspection, sourceOfFile);
     Consumer<ScannedEvent> inner = tunnels::inner;
     events.forEach(inner);

@@ -30,7 +30,8 @@ public final class RefineEvents
   /**
    * @param fileDigests SHA-256 of the input files by their number
    */
-  public static RefineEvents of(IngestPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
+  public static RefineEvents of(
+      IngestPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
     return new RefineEvents(plan, fileDigests);
   }
 
@@ -38,12 +39,15 @@ public final class RefineEvents
   public PCollection<RunPart> expand(PCollection<KV<Integer, EventBlock>> blocks) {
     return blocks
         .apply("GroupByBucket", GroupByKey.create())
-        .apply("RefineBucket", ParDo.of(new RefineBucket(plan, fileDigests)).withSideInputs(fileDigests));
+        .apply(
+            "RefineBucket",
+            ParDo.of(new RefineBucket(plan, fileDigests)).withSideInputs(fileDigests));
   }
 
   private static final class RefineBucket extends DoFn<KV<Integer, Iterable<EventBlock>>, RunPart> {
     private final IngestPlan plan;
     private final PCollectionView<Map<Integer, String>> fileDigests;
+
     @SuppressWarnings("NullAway.Init") // Beam calls compile before processElement
     private transient BucketRefiner refiner;
 

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the vendor's own record settle what the proxy saw: a proxy session that holds an audit event of the same person
- * and tool takes its tier and is not counted again; other proxy sessions stay (DESIGN section 4).
+ * Lets the vendor's own record settle what the proxy saw: a proxy session that holds an audit event
+ * of the same person and tool takes its tier and is not counted again; other proxy sessions stay
+ * (DESIGN section 4).
  */
 final class SettleByAudit {
   private SettleByAudit() {}

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Uses and totals as rows of the lake: the columns of {@code usage_events}, {@code event_origins}, {@code daily_usage}. */
+/**
+ * Uses and totals as rows of the lake: the columns of {@code usage_events}, {@code event_origins},
+ * {@code daily_usage}.
+ */
 public final class UsageTables {
   private static final long HOUR = TimeUnit.HOURS.toMicros(1);
 
@@ -74,7 +77,8 @@ public final class UsageTables {
     cells
         .truth("internal_resource", use.scanned.internalResource())
         .range("prompts", use.estimate.prompts())
-        .text("model_id", use.scanned.model() != null ? use.scanned.model() : use.estimate.modelId())
+        .text(
+            "model_id", use.scanned.model() != null ? use.scanned.model() : use.estimate.modelId())
         .range("output_tokens", use.estimate.outputTokens())
         .range("energy_wh", use.estimate.energyWh())
         .range("gwp_g", use.estimate.gwpG())

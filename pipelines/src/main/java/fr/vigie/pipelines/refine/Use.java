@@ -46,7 +46,13 @@ final class Use {
   @Nullable Judgement judgement;
   UseEstimate estimate = UseEstimate.NOT_ESTIMATED;
 
-  Use(ScannedEvent scanned, Source source, LocalDate day, int occurrence, String eventId, ToolMatch match) {
+  Use(
+      ScannedEvent scanned,
+      Source source,
+      LocalDate day,
+      int occurrence,
+      String eventId,
+      ToolMatch match) {
     this.scanned = scanned;
     this.source = source;
     this.day = day;
@@ -81,7 +87,10 @@ final class Use {
         && !match.streams();
   }
 
-  /** Department to show: none for persons who count in totals only or whom the charter does not let be verified. */
+  /**
+   * Department to show: none for persons who count in totals only or whom the charter does not let
+   * be verified.
+   */
   @Nullable String department() {
     return scanned.excluded() || notVerified() ? null : scanned.department();
   }

@@ -1,4 +1,6 @@
-/** One bucket of events to rows: repeated deliveries, tunnels, sessions, audit, verdict, estimate. */
+/**
+ * One bucket of events to rows: repeated deliveries, tunnels, sessions, audit, verdict, estimate.
+ */
 @NullMarked
 package fr.vigie.pipelines.refine;
 

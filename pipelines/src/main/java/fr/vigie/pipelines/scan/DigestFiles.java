@@ -11,7 +11,10 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 
-/** Digests the files that are scanned in several ranges; a file scanned whole is digested on the way. */
+/**
+ * Digests the files that are scanned in several ranges; a file scanned whole is digested on the
+ * way.
+ */
 public final class DigestFiles extends PTransform<PCollection<InputFile>, PCollection<RunPart>> {
   private DigestFiles() {}
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thousands of events of one bucket as one element: what crosses the shuffle.
  *
- * <p>Numbers are variable-length; a text is written once a block and then referred to, since a block holds many events
- * of few persons.
+ * <p>Numbers are variable-length; a text is written once a block and then referred to, since a
+ * block holds many events of few persons.
  */
 public final class EventBlock {
   private static final Evidence[] EVIDENCE = Evidence.values();
@@ -92,7 +92,10 @@ public final class EventBlock {
               | (event.automated() ? 16 : 0)
               | (event.internalResource() == null ? 0 : event.internalResource() ? 64 : 32);
       number(flags);
-      number(event.evidence().ordinal() | event.role().ordinal() << 3 | event.subject().ordinal() << 6);
+      number(
+          event.evidence().ordinal()
+              | event.role().ordinal() << 3
+              | event.subject().ordinal() << 6);
       number(event.file());
       number(event.offset());
       number(event.eventOfRecord());

@@ -75,7 +75,10 @@ final class MeasuredInput implements Closeable {
     return raw.sha256();
   }
 
-  /** Digest of the decompressed bytes, or null for a plain file or a part of one; once, after reading. */
+  /**
+   * Digest of the decompressed bytes, or null for a plain file or a part of one; once, after
+   * reading.
+   */
   @Nullable String contentSha256() {
     return content == null ? null : content.sha256();
   }

@@ -4,8 +4,8 @@ import com.google.common.net.InternetDomainName;
 import fr.vigie.catalog.ToolMatch;
 import fr.vigie.catalog.ToolMatcher;
 import fr.vigie.configuration.Configuration.Source;
-import fr.vigie.directory.Resolution;
 import fr.vigie.directory.Person;
+import fr.vigie.directory.Resolution;
 import fr.vigie.formats.Field;
 import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LineFields;
@@ -25,7 +25,6 @@ import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Role;
 import fr.vigie.usage.Subject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,7 +45,8 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a line: bytes to record to tool to person to pseudonymous event; one instance a thread.
+ * The path of a line: bytes to record to tool to person to pseudonymous event; one instance a
+ * thread.
  *
  * <p>A record that is no tool's ends after the host look-up: nothing is allocated for it.
  */
@@ -65,7 +65,11 @@ final class RangeScanner {
   RangeScanner(IngestPlan plan) {
     this.plan = plan;
     List<String> categories =
-        plan.sources().stream().flatMap(source -> source.categories().stream()).distinct().sorted().toList();
+        plan.sources().stream()
+            .flatMap(source -> source.categories().stream())
+            .distinct()
+            .sorted()
+            .toList();
     this.matcher = ToolMatcher.compile(plan.catalog(), plan.lists(), categories);
     this.startMicros = plan.startMicros();
     this.endMicros = plan.endMicros();
@@ -88,7 +92,12 @@ final class RangeScanner {
     Tally tally = new Tally(range);
     ScanOfSource scan =
         new ScanOfSource(
-            range.file().number(), source, format, format.newParser(new FormatOptions(source.zone(), source.settings())), tally, events);
+            range.file().number(),
+            source,
+            format,
+            format.newParser(new FormatOptions(source.zone(), source.settings())),
+            tally,
+            events);
     Path path = Path.of(range.file().path());
     try (MeasuredInput input = MeasuredInput.open(path, range)) {
       RecordReader reader = input.records(format.newDelimiter());
@@ -146,7 +155,8 @@ final class RangeScanner {
       }
       int host =
           fields.has(Field.HOST)
-              ? matcher.host(fields.bytes(Field.HOST), fields.start(Field.HOST), fields.end(Field.HOST))
+              ? matcher.host(
+                  fields.bytes(Field.HOST), fields.start(Field.HOST), fields.end(Field.HOST))
               : ToolMatcher.NONE;
       boolean tool = host != ToolMatcher.NONE || audit || mapsCategories;
       if (tool) {
@@ -210,15 +220,20 @@ final class RangeScanner {
 
     private void emit(ScannedEvent event) {
       events.accept(event, bucket(event));
-      // A tunnel row without user lies in its address's bucket: its inner rows must be seen there too.
-      if (event.subject() == Subject.USER && event.evidence() == Evidence.DECRYPTED_REQUEST && inspected(event.timeMicros())) {
+      // A tunnel row without user lies in its address's bucket: its inner rows must be seen there
+      // too.
+      if (event.subject() == Subject.USER
+          && event.evidence() == Evidence.DECRYPTED_REQUEST
+          && inspected(event.timeMicros())) {
         mark(event);
       }
     }
 
     /** Lets an inner request that is no use fold its tunnel all the same. */
     private void markInner(int host, int match, String identity, long offset) {
-      if (host == ToolMatcher.NONE || evidence() != Evidence.DECRYPTED_REQUEST || !inspected(fields.timeMicros())) {
+      if (host == ToolMatcher.NONE
+          || evidence() != Evidence.DECRYPTED_REQUEST
+          || !inspected(fields.timeMicros())) {
         return;
       }
       ScannedEvent inner = build(Kind.MARK, match, null, Role.SUPPORT, identity, offset, 0);
@@ -234,7 +249,8 @@ final class RangeScanner {
       }
     }
 
-    private ScannedEvent event(ToolMatch match, int host, String identity, long offset, int position) {
+    private ScannedEvent event(
+        ToolMatch match, int host, String identity, long offset, int position) {
       Role role = match.role();
       if ((role == Role.PROMPT || role == Role.UPLOAD)
           && !match.streams()
@@ -244,22 +260,36 @@ final class RangeScanner {
           && fields.status() / 100 != 2) {
         role = Role.VISIT; // the tool did not answer it
       }
-      String shown = match.host() == null && host != ToolMatcher.NONE || match.origin() == ToolMatch.Origin.CATEGORY
-          ? registrableDomain()
-          : null;
+      String shown =
+          match.host() == null && host != ToolMatcher.NONE
+                  || match.origin() == ToolMatch.Origin.CATEGORY
+              ? registrableDomain()
+              : null;
       return build(Kind.EVENT, match.number(), shown, role, identity, offset, position);
     }
 
     private ScannedEvent build(
-        Kind kind, int match, @Nullable String shown, Role role, String identity, long offset, int position) {
+        Kind kind,
+        int match,
+        @Nullable String shown,
+        Role role,
+        String identity,
+        long offset,
+        int position) {
       String user = fields.text(Field.USER);
       String address = fields.text(Field.CLIENT);
-      String client = address == null ? null : addressPseudonyms.computeIfAbsent(address, plan.pseudonyms()::address);
+      String client =
+          address == null
+              ? null
+              : addressPseudonyms.computeIfAbsent(address, plan.pseudonyms()::address);
       Subject subject = Subject.NONE;
       String pseudonym = null;
       Person person = null;
       if (user != null && !user.isBlank()) {
-        LocalDate day = Instant.ofEpochSecond(fields.timeMicros() / 1_000_000).atZone(plan.zone()).toLocalDate();
+        LocalDate day =
+            Instant.ofEpochSecond(fields.timeMicros() / 1_000_000)
+                .atZone(plan.zone())
+                .toLocalDate();
         Resolution resolution = plan.directory().resolution(user, day);
         if (kind == Kind.EVENT) {
           tally.resolved(resolution.ordinal());
@@ -318,24 +348,37 @@ final class RangeScanner {
     private boolean inspected(long timeMicros) {
       LocalDate since = source.tlsInspectedSince();
       return since != null
-          && !Instant.ofEpochSecond(timeMicros / 1_000_000).atZone(plan.zone()).toLocalDate().isBefore(since);
+          && !Instant.ofEpochSecond(timeMicros / 1_000_000)
+              .atZone(plan.zone())
+              .toLocalDate()
+              .isBefore(since);
     }
 
-    /** What two deliveries of one record share: the vendor's number, else the source and every byte of the line. */
+    /**
+     * What two deliveries of one record share: the vendor's number, else the source and every byte
+     * of the line.
+     */
     private String identity() {
       if (fields.has(Field.RECORD_ID)) {
         sha256.update((byte) 1);
-        sha256.update(fields.bytes(Field.RECORD_ID), fields.start(Field.RECORD_ID), fields.end(Field.RECORD_ID) - fields.start(Field.RECORD_ID));
+        sha256.update(
+            fields.bytes(Field.RECORD_ID),
+            fields.start(Field.RECORD_ID),
+            fields.end(Field.RECORD_ID) - fields.start(Field.RECORD_ID));
       } else {
         sha256.update((byte) 2);
         sha256.update(source.id().getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) 0);
-        sha256.update(fields.record(), fields.recordStart(), fields.recordEnd() - fields.recordStart());
+        sha256.update(
+            fields.record(), fields.recordStart(), fields.recordEnd() - fields.recordStart());
       }
       return HexFormat.of().formatHex(sha256.digest(), 0, 16);
     }
 
-    /** The part of an unknown host that somebody registered; never a sub-domain, which can name a person. */
+    /**
+     * The part of an unknown host that somebody registered; never a sub-domain, which can name a
+     * person.
+     */
     private @Nullable String registrableDomain() {
       String host = fields.text(Field.HOST);
       if (host == null) {

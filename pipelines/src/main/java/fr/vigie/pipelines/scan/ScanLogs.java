@@ -33,7 +33,10 @@ public final class ScanLogs extends PTransform<PCollection<FileRange>, PCollecti
   /** Records scanned so far, for progress. */
   public static final String RECORDS = "records";
 
-  /** Large enough to carry thousands of events, small enough to stay far below a runner's message limits. */
+  /**
+   * Large enough to carry thousands of events, small enough to stay far below a runner's message
+   * limits.
+   */
   private static final int BLOCK_BYTES = 1 << 20;
 
   private final IngestPlan plan;
@@ -61,6 +64,7 @@ public final class ScanLogs extends PTransform<PCollection<FileRange>, PCollecti
     private final Counter bytes = Metrics.counter(ScanLogs.class, BYTES);
     private final Counter records = Metrics.counter(ScanLogs.class, RECORDS);
     private final IngestPlan plan;
+
     @SuppressWarnings("NullAway.Init") // Beam calls compile before processElement
     private transient RangeScanner scanner;
 

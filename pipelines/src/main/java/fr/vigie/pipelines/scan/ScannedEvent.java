@@ -7,14 +7,16 @@ import fr.vigie.usage.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a tool as a scan found it, pseudonymous already, before anything that needs its neighbours.
+ * One event of a tool as a scan found it, pseudonymous already, before anything that needs its
+ * neighbours.
  *
  * @param kind whether it can become a row or only helps to fold tunnels
  * @param file number of the input file in the plan
  * @param offset first byte of its record in the decompressed file
  * @param eventOfRecord position among the events of its record, from 0
  * @param identity 32 hex digits that two deliveries of the same record share
- * @param identified whether the vendor numbers its records: such a record counts once however often it comes
+ * @param identified whether the vendor numbers its records: such a record counts once however often
+ *     it comes
  * @param timeMicros stamp, microseconds since the epoch: the end of the request
  * @param durationMillis duration before the stamp, or {@code LineFields.ABSENT}
  * @param bytesUp bytes to the tool, or {@code LineFields.ABSENT}
@@ -70,7 +72,9 @@ public record ScannedEvent(
   public enum Kind {
     /** A use, an attempt or a visit. */
     EVENT,
-    /** An inner request of a decrypted tunnel that is no row of its own, or a row of another bucket. */
+    /**
+     * An inner request of a decrypted tunnel that is no row of its own, or a row of another bucket.
+     */
     MARK
   }
 
@@ -82,8 +86,32 @@ public record ScannedEvent(
   /** The same request as one that only helps to fold tunnels. */
   ScannedEvent asMark() {
     return new ScannedEvent(
-        Kind.MARK, file, offset, eventOfRecord, identity, identified, timeMicros, durationMillis, bytesUp, bytesDown,
-        prompts, outputTokens, match, host, exactHost, client, evidence, action, role, subject, pseudonym, department,
-        population, excluded, internalResource, automated, model);
+        Kind.MARK,
+        file,
+        offset,
+        eventOfRecord,
+        identity,
+        identified,
+        timeMicros,
+        durationMillis,
+        bytesUp,
+        bytesDown,
+        prompts,
+        outputTokens,
+        match,
+        host,
+        exactHost,
+        client,
+        evidence,
+        action,
+        role,
+        subject,
+        pseudonym,
+        department,
+        population,
+        excluded,
+        internalResource,
+        automated,
+        model);
   }
 }

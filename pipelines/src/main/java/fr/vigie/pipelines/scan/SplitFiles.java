@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts the input files into ranges that are read side by side; only plain files of one record a line can be cut. */
+/**
+ * Cuts the input files into ranges that are read side by side; only plain files of one record a
+ * line can be cut.
+ */
 public final class SplitFiles {
   private SplitFiles() {}
 

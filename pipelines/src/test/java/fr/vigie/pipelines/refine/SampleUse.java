@@ -36,7 +36,14 @@ final class SampleUse {
 
   private static ToolMatch match(int number, String tool, Tier tier) {
     return new ToolMatch(
-        number, tool, "vendor", tool + ".example", tier, Role.VISIT, false, ToolMatch.Origin.CATALOG);
+        number,
+        tool,
+        "vendor",
+        tool + ".example",
+        tier,
+        Role.VISIT,
+        false,
+        ToolMatch.Origin.CATALOG);
   }
 
   private static Source proxy() {
@@ -57,6 +64,15 @@ final class SampleUse {
 
   private static Source source(String id, String format, List<AuditCoverage> audits) {
     return new Source(
-        id, null, format, ZoneId.of("UTC"), List.of("x"), null, Expects.DAILY, audits, List.of(), Map.of());
+        id,
+        null,
+        format,
+        ZoneId.of("UTC"),
+        List.of("x"),
+        null,
+        Expects.DAILY,
+        audits,
+        List.of(),
+        Map.of());
   }
 }

@@ -24,8 +24,12 @@ class EventBlockTest {
   void coderKeepsItsContract() throws Exception {
     EventBlock block = block(List.of(event().build(), event().blocked().tunnel().build()));
     CoderProperties.coderDecodeEncodeEqual(EventBlock.Coder.of(), block);
-    CoderProperties.coderDeterministic(EventBlock.Coder.of(), block, block(List.of(event().build(), event().blocked().tunnel().build())));
-    CoderProperties.coderConsistentWithEquals(EventBlock.Coder.of(), block, block(List.of(event().build())));
+    CoderProperties.coderDeterministic(
+        EventBlock.Coder.of(),
+        block,
+        block(List.of(event().build(), event().blocked().tunnel().build())));
+    CoderProperties.coderConsistentWithEquals(
+        EventBlock.Coder.of(), block, block(List.of(event().build())));
     CoderProperties.coderSerializable(EventBlock.Coder.of());
   }
 
@@ -62,23 +66,40 @@ class EventBlockTest {
     return Arbitraries.of(Evidence.values())
         .flatMap(
             evidence ->
-                number.list().ofSize(6).flatMap(
-                    numbers ->
-                        text.list().ofSize(6).flatMap(
-                            texts ->
-                                Arbitraries.of(Role.values()).flatMap(
-                                    role ->
-                                        Arbitraries.of(Subject.values()).flatMap(
-                                            subject ->
-                                                Arbitraries.integers().between(0, 63).map(
-                                                    bits ->
-                                                        build(evidence, numbers, texts, role, subject, bits)))))))
+                number
+                    .list()
+                    .ofSize(6)
+                    .flatMap(
+                        numbers ->
+                            text.list()
+                                .ofSize(6)
+                                .flatMap(
+                                    texts ->
+                                        Arbitraries.of(Role.values())
+                                            .flatMap(
+                                                role ->
+                                                    Arbitraries.of(Subject.values())
+                                                        .flatMap(
+                                                            subject ->
+                                                                Arbitraries.integers()
+                                                                    .between(0, 63)
+                                                                    .map(
+                                                                        bits ->
+                                                                            build(
+                                                                                evidence, numbers,
+                                                                                texts, role,
+                                                                                subject, bits)))))))
         .list()
         .ofMaxSize(20);
   }
 
   private static ScannedEvent build(
-      Evidence evidence, List<Long> numbers, List<String> texts, Role role, Subject subject, int bits) {
+      Evidence evidence,
+      List<Long> numbers,
+      List<String> texts,
+      Role role,
+      Subject subject,
+      int bits) {
     return new ScannedEvent(
         (bits & 1) == 0 ? Kind.EVENT : Kind.MARK,
         bits,
