@@ -45,7 +45,7 @@ final class SmallMonth {
   }
 
   /** Some lines: every fourth a tool's. */
-  byte[] lines(long seed, int count) {
+  static byte[] lines(long seed, int count) {
     Random random = new Random(seed);
     StringBuilder lines = new StringBuilder();
     long millis = START * 1000 + 1000;

@@ -8,6 +8,7 @@ import fr.vigie.lake.OutputFile;
 import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.pipelines.InputFile;
 import fr.vigie.pipelines.RunPart;
+import fr.vigie.pipelines.RunPartCoder;
 import fr.vigie.pipelines.RunPart.RecordsOfFile;
 import fr.vigie.pipelines.RunPart.Refined;
 import fr.vigie.pipelines.RunPart.Rejected;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.coders.VoidCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -63,7 +63,7 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
   public PCollection<Void> expand(PCollection<RunPart> parts) {
     return parts
         .apply("OneKey", WithKeys.<Integer, RunPart>of(0).withKeyType(TypeDescriptors.integers()))
-        .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(RunPart.class)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), RunPartCoder.of()))
         .apply("Gather", GroupByKey.create())
         .apply("Finish", ParDo.of(new Finish(plan)))
         .setCoder(VoidCoder.of());

@@ -2,6 +2,7 @@ package fr.vigie.pipelines.refine;
 
 import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.pipelines.RunPart;
+import fr.vigie.pipelines.RunPartCoder;
 import fr.vigie.pipelines.scan.EventBlock;
 import fr.vigie.pipelines.scan.ScannedEvent;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public final class RefineEvents
         .apply("GroupByBucket", GroupByKey.create())
         .apply(
             "RefineBucket",
-            ParDo.of(new RefineBucket(plan, fileDigests)).withSideInputs(fileDigests));
+            ParDo.of(new RefineBucket(plan, fileDigests)).withSideInputs(fileDigests))
+        .setCoder(RunPartCoder.of());
   }
 
   private static final class RefineBucket extends DoFn<KV<Integer, Iterable<EventBlock>>, RunPart> {

@@ -2,10 +2,10 @@ package fr.vigie.pipelines.scan;
 
 import fr.vigie.pipelines.InputFile;
 import fr.vigie.pipelines.RunPart;
+import fr.vigie.pipelines.RunPartCoder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -26,7 +26,7 @@ public final class DigestFiles extends PTransform<PCollection<InputFile>, PColle
   public PCollection<RunPart> expand(PCollection<InputFile> files) {
     return files
         .apply("DigestFile", ParDo.of(new DigestFile()))
-        .setCoder(SerializableCoder.of(RunPart.class));
+        .setCoder(RunPartCoder.of());
   }
 
   private static final class DigestFile extends DoFn<InputFile, RunPart> {

@@ -89,7 +89,7 @@ final class RangeScanner {
   RunPart.Scanned scan(FileRange range, ObjIntConsumer<ScannedEvent> events) throws IOException {
     Source source = plan.sources().get(range.file().source());
     LogFormat format = LogFormats.named(source.format());
-    Tally tally = new Tally(range);
+    Tally tally = new Tally(range, startMicros, endMicros);
     ScanOfSource scan =
         new ScanOfSource(
             range.file().number(),
@@ -407,20 +407,22 @@ final class RangeScanner {
 
   /** Counts of one range. */
   private static final class Tally {
-    private static final int HOURS = 24 * 40;
-
     private final FileRange range;
     private final long[] outcomes = new long[Outcome.values().length];
     private final long[] reasons = new long[Reading.values().length];
     private final List<Rejected> rejected = new ArrayList<>();
     private final long[] resolved = new long[Resolution.values().length];
-    private long[] hourly = new long[0];
-    private long[] hourlyTools = new long[0];
-    private long firstHour = Long.MIN_VALUE;
+    private final long firstHour;
+    private final long[] hourly;
+    private final long[] hourlyTools;
     private long records;
 
-    Tally(FileRange range) {
+    Tally(FileRange range, long startMicros, long endMicros) {
       this.range = range;
+      this.firstHour = Math.floorDiv(startMicros, HOUR);
+      int hours = (int) (Math.floorDiv(endMicros - 1, HOUR) - firstHour + 1);
+      this.hourly = new long[Math.max(0, hours)];
+      this.hourlyTools = new long[Math.max(0, hours)];
     }
 
     void count(Outcome outcome) {
@@ -462,14 +464,7 @@ final class RangeScanner {
     }
 
     private int slot(long timeMicros) {
-      long hour = Math.floorDiv(timeMicros, HOUR);
-      if (firstHour == Long.MIN_VALUE) {
-        // A month's records lie within a month of each other, before or after the first one seen.
-        firstHour = hour - HOURS;
-        hourly = new long[2 * HOURS];
-        hourlyTools = new long[2 * HOURS];
-      }
-      return (int) (hour - firstHour);
+      return (int) (Math.floorDiv(timeMicros, HOUR) - firstHour);
     }
 
     RunPart.Scanned result(@Nullable String contentSha256, @Nullable String sha256) {

@@ -2,10 +2,10 @@ package fr.vigie.pipelines.scan;
 
 import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.pipelines.RunPart;
+import fr.vigie.pipelines.RunPartCoder;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -56,7 +56,7 @@ public final class ScanLogs extends PTransform<PCollection<FileRange>, PCollecti
             "ScanRange",
             ParDo.of(new ScanRange(plan)).withOutputTags(EVENTS, TupleTagList.of(PARTS)));
     scanned.get(EVENTS).setCoder(KvCoder.of(VarIntCoder.of(), EventBlock.Coder.of()));
-    scanned.get(PARTS).setCoder(SerializableCoder.of(RunPart.class));
+    scanned.get(PARTS).setCoder(RunPartCoder.of());
     return scanned;
   }
 
