@@ -22,6 +22,8 @@ public final class IngestMonth {
   /** Told from time to time how far a run is. */
   public interface Progress {
     /**
+     * So much was scanned.
+     *
      * @param bytes bytes of the input files scanned so far
      * @param records records scanned so far
      */

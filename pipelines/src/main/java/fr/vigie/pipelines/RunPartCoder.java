@@ -11,8 +11,8 @@ import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
 /**
- * A run's parts by Java serialisation: they are few, and compared by their bytes, since their arrays do not compare by
- * content.
+ * A run's parts by Java serialisation: they are few, and compared by their bytes, since their
+ * arrays do not compare by content.
  */
 public final class RunPartCoder extends AtomicCoder<RunPart> {
   private static final ByteArrayCoder BYTES = ByteArrayCoder.of();

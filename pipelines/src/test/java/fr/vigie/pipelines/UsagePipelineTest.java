@@ -118,7 +118,8 @@ class UsagePipelineTest {
     month.write("b.log.zst", Zstd.compress(second));
     Map<String, String> compressed = tables(month.run(month.plan("r-2")));
     // Origins and rejected lines name the digest of the file as delivered.
-    uncompressed.keySet()
+    uncompressed
+        .keySet()
         .removeIf(name -> name.startsWith("event_origins") || name.startsWith("rejected"));
     compressed
         .keySet()

@@ -29,6 +29,8 @@ public final class RefineEvents
   }
 
   /**
+   * Refines the events of a plan's run.
+   *
    * @param fileDigests SHA-256 of the input files by their number
    */
   public static RefineEvents of(

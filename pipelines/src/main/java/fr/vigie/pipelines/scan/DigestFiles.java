@@ -24,9 +24,7 @@ public final class DigestFiles extends PTransform<PCollection<InputFile>, PColle
 
   @Override
   public PCollection<RunPart> expand(PCollection<InputFile> files) {
-    return files
-        .apply("DigestFile", ParDo.of(new DigestFile()))
-        .setCoder(RunPartCoder.of());
+    return files.apply("DigestFile", ParDo.of(new DigestFile())).setCoder(RunPartCoder.of());
   }
 
   private static final class DigestFile extends DoFn<InputFile, RunPart> {
