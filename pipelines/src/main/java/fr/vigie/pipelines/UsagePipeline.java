@@ -65,7 +65,7 @@ public final class UsagePipeline {
         .apply("FinishRun", FinishRun.of(plan));
   }
 
-  private static final class DigestOfFile extends DoFn<RunPart, KV<Integer, String>> {
+  static final class DigestOfFile extends DoFn<RunPart, KV<Integer, String>> {
     @ProcessElement
     public void digest(@Element RunPart part, OutputReceiver<KV<Integer, String>> out) {
       if (part instanceof RunPart.Scanned scanned && scanned.sha256() != null) {

@@ -69,7 +69,7 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
         .setCoder(VoidCoder.of());
   }
 
-  private static final class Finish extends DoFn<KV<Integer, Iterable<RunPart>>, Void> {
+  static final class Finish extends DoFn<KV<Integer, Iterable<RunPart>>, Void> {
     private final IngestPlan plan;
 
     Finish(IngestPlan plan) {

@@ -48,7 +48,7 @@ public final class RefineEvents
         .setCoder(RunPartCoder.of());
   }
 
-  private static final class RefineBucket extends DoFn<KV<Integer, Iterable<EventBlock>>, RunPart> {
+  static final class RefineBucket extends DoFn<KV<Integer, Iterable<EventBlock>>, RunPart> {
     private final IngestPlan plan;
     private final PCollectionView<Map<Integer, String>> fileDigests;
 

@@ -27,7 +27,7 @@ public final class DigestFiles extends PTransform<PCollection<InputFile>, PColle
     return files.apply("DigestFile", ParDo.of(new DigestFile())).setCoder(RunPartCoder.of());
   }
 
-  private static final class DigestFile extends DoFn<InputFile, RunPart> {
+  static final class DigestFile extends DoFn<InputFile, RunPart> {
     @ProcessElement
     public void digest(@Element InputFile file, OutputReceiver<RunPart> out) throws IOException {
       try (FileChannel channel = FileChannel.open(Path.of(file.path()));

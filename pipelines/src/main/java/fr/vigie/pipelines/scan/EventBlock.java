@@ -128,10 +128,10 @@ public final class EventBlock {
 
     /** Zigzag: small negatives cost one byte too. */
     private void number(long value) {
-      long rest = value << 1 ^ value >> 63;
+      long rest = (value << 1) ^ (value >> 63);
       room(10);
       while ((rest & ~0x7FL) != 0) {
-        buffer[length++] = (byte) (rest & 0x7F | 0x80);
+        buffer[length++] = (byte) ((rest & 0x7F) | 0x80);
         rest >>>= 7;
       }
       buffer[length++] = (byte) rest;
@@ -218,8 +218,8 @@ public final class EventBlock {
           client,
           EVIDENCE[words & 7],
           (flags & 4) != 0 ? Action.BLOCKED : Action.ALLOWED,
-          ROLES[words >> 3 & 7],
-          SUBJECTS[words >> 6 & 7],
+          ROLES[(words >> 3) & 7],
+          SUBJECTS[(words >> 6) & 7],
           pseudonym,
           department,
           population,
@@ -237,7 +237,7 @@ public final class EventBlock {
         shift += 7;
       }
       value |= (long) bytes[at++] << shift;
-      return value >>> 1 ^ -(value & 1);
+      return (value >>> 1) ^ -(value & 1);
     }
 
     private long optional() {

@@ -194,7 +194,7 @@ final class RangeScanner {
           markInner(host, match.number(), identity, offset);
           continue;
         }
-        emit(event(match, host, identity, offset, found));
+        emit(event(match, identity, offset, found));
         found++;
       } while (parser.nextEvent(fields));
       if (found > 0) {
@@ -249,8 +249,7 @@ final class RangeScanner {
       }
     }
 
-    private ScannedEvent event(
-        ToolMatch match, int host, String identity, long offset, int position) {
+    private ScannedEvent event(ToolMatch match, String identity, long offset, int position) {
       Role role = match.role();
       if ((role == Role.PROMPT || role == Role.UPLOAD)
           && !match.streams()
@@ -260,11 +259,7 @@ final class RangeScanner {
           && fields.status() / 100 != 2) {
         role = Role.VISIT; // the tool did not answer it
       }
-      String shown =
-          match.host() == null && host != ToolMatcher.NONE
-                  || match.origin() == ToolMatch.Origin.CATEGORY
-              ? registrableDomain()
-              : null;
+      String shown = match.host() == null ? registrableDomain() : null;
       return build(Kind.EVENT, match.number(), shown, role, identity, offset, position);
     }
 

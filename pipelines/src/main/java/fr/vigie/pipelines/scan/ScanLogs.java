@@ -60,7 +60,7 @@ public final class ScanLogs extends PTransform<PCollection<FileRange>, PCollecti
     return scanned;
   }
 
-  private static final class ScanRange extends DoFn<FileRange, KV<Integer, EventBlock>> {
+  static final class ScanRange extends DoFn<FileRange, KV<Integer, EventBlock>> {
     private final Counter bytes = Metrics.counter(ScanLogs.class, BYTES);
     private final Counter records = Metrics.counter(ScanLogs.class, RECORDS);
     private final IngestPlan plan;
