@@ -1,5 +1,14 @@
 package fr.vigie.cli;
 
+import fr.vigie.configuration.ConfigurationException;
+import fr.vigie.directory.DirectoryException;
+import fr.vigie.formats.TruncatedInputException;
+import fr.vigie.impact.ImpactCases.InvalidCaseException;
+import fr.vigie.impact.ImpactDataException;
+import fr.vigie.lake.LakeException;
+import fr.vigie.privacy.KeyException;
+import fr.vigie.yaml.InvalidYamlException;
+import fr.vigie.yaml.Problem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,6 +51,31 @@ record Failure(ExitCode code, List<String> lines) {
   private static @Nullable Failure known(Throwable thrown) {
     if (thrown instanceof FailureMessage message) {
       return new Failure(message.code(), message.lines());
+    }
+    if (thrown instanceof ConfigurationException configuration) {
+      return new Failure(ExitCode.CONFIGURATION, configuration.errors());
+    }
+    if (thrown instanceof InvalidYamlException yaml) {
+      return new Failure(
+          ExitCode.CONFIGURATION, yaml.problems().stream().map(Problem::toString).toList());
+    }
+    if (thrown instanceof DirectoryException directory) {
+      return new Failure(ExitCode.CONFIGURATION, directory.errors());
+    }
+    if (thrown instanceof ImpactDataException impact) {
+      return new Failure(ExitCode.CONFIGURATION, impact.errors());
+    }
+    if (thrown instanceof KeyException key) {
+      return new Failure(ExitCode.CONFIGURATION, List.of(String.valueOf(key.getMessage())));
+    }
+    if (thrown instanceof TruncatedInputException || thrown instanceof InvalidCaseException) {
+      return new Failure(ExitCode.INPUT, List.of(String.valueOf(thrown.getMessage())));
+    }
+    if (thrown instanceof LakeException.TooManyRejected rejected) {
+      return new Failure(ExitCode.REJECTED, rejected.errors());
+    }
+    if (thrown instanceof LakeException lake) {
+      return new Failure(ExitCode.VERIFICATION, lake.errors());
     }
     if (thrown instanceof NoSuchFileException missing) {
       return new Failure(ExitCode.INPUT, List.of("no such file: " + missing.getFile()));

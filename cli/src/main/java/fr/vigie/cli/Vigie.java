@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -76,9 +78,32 @@ public final class Vigie implements Runnable {
     }
   }
 
+  /** The names of all commands, nested ones as two words. */
+  static List<String> commandNames() {
+    CommandLine line = new Vigie().commandLine(Console.ofProcess());
+    List<String> names = new ArrayList<>();
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              names.add(name);
+              command.getSubcommands().keySet().forEach(inner -> names.add(name + " " + inner));
+            });
+    return names;
+  }
+
   private CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(this);
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.addSubcommand(new IngestCommand(console));
+    line.addSubcommand(new InspectCommand(console));
+    line.addSubcommand(new ClassifyCommand(console));
+    line.addSubcommand(new ImpactCommand(console));
+    line.addSubcommand(new VerifyCommand(console));
+    line.addSubcommand(new SampleCommand(console));
+    line.addSubcommand(
+        new CommandLine(new CharterCommand()).addSubcommand(new CharterCommand.Check(console)));
+    line.addSubcommand(
+        new CommandLine(new CatalogCommand()).addSubcommand(new CatalogCommand.Check(console)));
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((e, arguments) -> tellUsage(console, e));
     line.setExecutionExceptionHandler((e, command, result) -> tell(console, e));
@@ -118,12 +143,17 @@ public final class Vigie implements Runnable {
     throw new ParameterException(spec.commandLine(), "name a command");
   }
 
-  /** The version of the jar. */
+  /** The version of the jar, which manifests and reports name too. */
+  static String version() {
+    String version = Vigie.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** What {@code --version} prints. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Vigie.class.getPackage().getImplementationVersion();
-      return new String[] {"vigie " + (version == null ? "(development build)" : version)};
+      return new String[] {"vigie " + version()};
     }
   }
 }

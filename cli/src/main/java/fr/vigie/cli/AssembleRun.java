@@ -1,0 +1,222 @@
+package fr.vigie.cli;
+
+import fr.vigie.catalog.Catalog;
+import fr.vigie.catalog.DomainList;
+import fr.vigie.charter.Charter;
+import fr.vigie.configuration.Configuration;
+import fr.vigie.configuration.Configuration.Source;
+import fr.vigie.configuration.SourceFiles;
+import fr.vigie.directory.Directory;
+import fr.vigie.directory.Resolution;
+import fr.vigie.impact.Ecologits010;
+import fr.vigie.impact.ImpactData;
+import fr.vigie.impact.ImpactMethod;
+import fr.vigie.impact.UseEstimator;
+import fr.vigie.lake.DirectoryShare;
+import fr.vigie.lake.FinishedRun;
+import fr.vigie.lake.Ingredient;
+import fr.vigie.lake.Provenance;
+import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.InputFile;
+import fr.vigie.pipelines.RunResult;
+import fr.vigie.privacy.PseudonymKeys;
+import fr.vigie.privacy.Pseudonyms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that the runs of one configuration are made of, loaded and checked once, before any
+ * log is opened.
+ */
+final class AssembleRun {
+  private final Configuration configuration;
+  private final Catalog catalog;
+  private final List<DomainList> lists;
+  private final Charter charter;
+  private final Directory directory;
+  private final ImpactMethod method;
+  private final ImpactData impact;
+
+  private AssembleRun(
+      Configuration configuration,
+      Catalog catalog,
+      List<DomainList> lists,
+      Charter charter,
+      Directory directory,
+      ImpactMethod method,
+      ImpactData impact) {
+    this.configuration = configuration;
+    this.catalog = catalog;
+    this.lists = lists;
+    this.charter = charter;
+    this.directory = directory;
+    this.method = method;
+    this.impact = impact;
+  }
+
+  /** Loads what a configuration names. */
+  static AssembleRun of(Configuration configuration) throws IOException {
+    Catalog shared = Catalog.shipped();
+    Charter charter = charter(configuration, shared);
+    Catalog catalog = charter.complete(shared).withLocalTools(configuration.localTools());
+    List<DomainList> lists = new ArrayList<>();
+    for (Configuration.DiscoveryList list : configuration.discoveryLists()) {
+      lists.add(DomainList.read(list.id(), list.path()));
+    }
+    Path agents = configuration.agents();
+    return new AssembleRun(
+        configuration,
+        catalog,
+        lists,
+        charter,
+        agents == null ? Directory.none() : Directory.load(agents, configuration.smallGroup()),
+        new Ecologits010(),
+        ImpactData.shipped());
+  }
+
+  private static Charter charter(Configuration configuration, Catalog shared) {
+    String name = configuration.charter();
+    if (name == null) {
+      throw new FailureMessage(
+          ExitCode.CONFIGURATION,
+          configuration.file() + ": charter: missing; without one no use can be judged");
+    }
+    return LoadCharter.named(name, shared);
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Charter charter() {
+    return charter;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  /** What one run over a month reads and how. */
+  IngestPlan plan(YearMonth month, String runId) throws IOException {
+    LocalDate firstDay = configuration.processing().firstDay();
+    if (month.atEndOfMonth().isBefore(firstDay)) {
+      throw new FailureMessage(
+          ExitCode.CONFIGURATION,
+          month
+              + " lies before "
+              + firstDay
+              + ", the day on which the processing was declared to"
+              + " staff: its logs are not read");
+    }
+    return new IngestPlan(
+        runId,
+        month,
+        firstDay,
+        configuration.organisation().zone(),
+        configuration.lake().toString(),
+        configuration.sources(),
+        inputs(month),
+        IngestPlan.DEFAULT_SPLIT_BYTES,
+        catalog,
+        lists,
+        charter,
+        directory,
+        pseudonyms(month),
+        UseEstimator.of(method, impact));
+  }
+
+  /** The run as it is published: what the pipeline did, and with what. */
+  FinishedRun finished(IngestPlan plan, RunResult result) {
+    return new FinishedRun(
+        plan.month(),
+        plan.runId(),
+        result.accounts(),
+        result.outputs(),
+        shares(result),
+        provenance(plan.pseudonyms()));
+  }
+
+  private Pseudonyms pseudonyms(YearMonth month) throws IOException {
+    Configuration.Keys keys = configuration.keys();
+    return PseudonymKeys.in(keys.folder(), keys.period()).forMonth(month);
+  }
+
+  private List<InputFile> inputs(YearMonth month) throws IOException {
+    List<InputFile> inputs = new ArrayList<>();
+    List<Source> sources = configuration.sources();
+    for (int number = 0; number < sources.size(); number++) {
+      for (Map.Entry<Path, String> file : filesByPath(sources.get(number), month).entrySet()) {
+        Path path = file.getKey();
+        inputs.add(
+            new InputFile(
+                inputs.size(), number, path.toString(), file.getValue(), Files.size(path)));
+      }
+    }
+    if (inputs.isEmpty()) {
+      throw new FailureMessage(
+          ExitCode.INPUT,
+          "no log for "
+              + month
+              + ": no pattern under 'sources' in "
+              + configuration.file()
+              + " finds a file");
+    }
+    return inputs;
+  }
+
+  /** A source's files with the first pattern that finds each. */
+  private SortedMap<Path, String> filesByPath(Source source, YearMonth month) throws IOException {
+    SortedMap<Path, String> files = new TreeMap<>();
+    for (String pattern : source.paths()) {
+      for (Path file : SourceFiles.expand(List.of(pattern), month, configuration.lateDays())) {
+        files.putIfAbsent(file, pattern);
+      }
+    }
+    return files;
+  }
+
+  private Provenance provenance(Pseudonyms pseudonyms) {
+    return Provenance.of(
+        configuration,
+        Vigie.version(),
+        new Ingredient(charter.id(), versions(charter), charter.digest()),
+        charter.definition(),
+        new Ingredient("catalog", catalog.version(), catalog.digest()),
+        configuration.agents() == null ? null : new Ingredient("directory", "", directory.digest()),
+        new Ingredient(method.id(), impact.version(), impact.digest()),
+        lists.stream().map(list -> new Ingredient(list.id(), "", list.digest())).toList(),
+        pseudonyms.keyId(),
+        pseudonyms.isPublic());
+  }
+
+  private static String versions(Charter charter) {
+    return String.join(" ", charter.versions().stream().map(Charter.Version::name).toList());
+  }
+
+  private static List<DirectoryShare> shares(RunResult result) {
+    List<DirectoryShare> shares = new ArrayList<>();
+    result
+        .resolutions()
+        .forEach(
+            (source, counts) ->
+                shares.add(
+                    new DirectoryShare(
+                        source,
+                        counts.getOrDefault(Resolution.RESOLVED.name(), 0L),
+                        counts.getOrDefault(Resolution.UNRESOLVED.name(), 0L),
+                        counts.getOrDefault(Resolution.AMBIGUOUS.name(), 0L))));
+    return shares;
+  }
+}

@@ -1,0 +1,21 @@
+package fr.vigie.cli;
+
+import fr.vigie.configuration.Configuration;
+import fr.vigie.configuration.ConfigurationLoader;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** {@code --config}, the same everywhere. */
+final class ConfigurationOption {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "F",
+      description = "the organisation's vigie.yaml")
+  private Path file;
+
+  Configuration load() throws IOException {
+    return ConfigurationLoader.load(file);
+  }
+}

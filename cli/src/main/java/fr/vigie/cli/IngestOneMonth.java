@@ -1,0 +1,88 @@
+package fr.vigie.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.vigie.lake.FinishedRun;
+import fr.vigie.lake.InputAccount;
+import fr.vigie.lake.LakeLayout;
+import fr.vigie.lake.Outcome;
+import fr.vigie.lake.Publication;
+import fr.vigie.lake.PublishMonth;
+import fr.vigie.lake.SigningKey;
+import fr.vigie.pipelines.IngestMonth;
+import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.InputFile;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.Locale;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Carries one month from its logs to its publication.
+ *
+ * @param finished the run
+ * @param result what the month shows now
+ */
+record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
+
+  /** Reads, writes, signs, publishes. */
+  static IngestOneMonth run(
+      Console console, AssembleRun parts, YearMonth month, PipelineOptions options)
+      throws IOException {
+    LakeLayout lake = new LakeLayout(parts.configuration().lake());
+    SigningKey key = SigningKey.in(parts.configuration().keys().folder());
+    IngestPlan plan = parts.plan(month, LakeLayout.newRunId(console.clock()));
+    long bytes = plan.inputs().stream().mapToLong(InputFile::bytes).sum();
+    ProgressLine progress = new ProgressLine(console, month.toString(), bytes, System::nanoTime);
+    FinishedRun finished = parts.finished(plan, IngestMonth.run(plan, options, progress::scanned));
+    progress.end();
+    return new IngestOneMonth(
+        finished, PublishMonth.in(lake, key, console.clock()).publish(finished, null));
+  }
+
+  /** For people. */
+  String sentence() {
+    Publication shown = result.publication();
+    return String.format(
+        Locale.ROOT,
+        "%s: %s (%s); %,d records in %,d files, %,d used, %,d rejected",
+        shown.month(),
+        result.changed()
+            ? "publication " + shown.number()
+            : "unchanged, publication " + shown.number() + " stands",
+        shown.state().label(),
+        records(),
+        finished.inputs().size(),
+        outcome(Outcome.USED),
+        outcome(Outcome.REJECTED));
+  }
+
+  /** For scripts. */
+  ObjectNode summary() {
+    Publication shown = result.publication();
+    ObjectNode summary =
+        Summary.object()
+            .put("month", shown.month().toString())
+            .put("publication", shown.number())
+            .put("state", shown.state().label())
+            .put("changed", result.changed())
+            .put("run", shown.runId())
+            .put("content_id", shown.contentId())
+            .put("files", finished.inputs().size())
+            .put("records", records());
+    ObjectNode outcomes = summary.putObject("outcomes");
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(outcome.name().toLowerCase(Locale.ROOT), outcome(outcome));
+    }
+    return summary.put("events", finished.inputs().stream().mapToLong(InputAccount::events).sum());
+  }
+
+  private long records() {
+    return finished.inputs().stream().mapToLong(InputAccount::records).sum();
+  }
+
+  private long outcome(Outcome outcome) {
+    return finished.inputs().stream()
+        .mapToLong(account -> account.outcomes().getOrDefault(outcome, 0L))
+        .sum();
+  }
+}

@@ -1,0 +1,130 @@
+package fr.vigie.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.vigie.lake.LakeLayout;
+import fr.vigie.lake.Publications;
+import fr.vigie.lake.Verification;
+import fr.vigie.lake.VerifyLake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vigie verify}: whether a lake is what was published. */
+@Command(
+    name = "verify",
+    description =
+        "Verifies a lake: signatures, chain, numbering, digests, rows, accounting, views. Ends with"
+            + " 0 only when all holds, otherwise with 6 and one line per finding."
+            + " docs/audit-cookbook.md does the same by hand.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie verify --lake lake",
+      "  vigie verify --lake lake --month 2026-10 --inputs",
+      "  vigie verify --lake lake --public-key /safe/signing.pub --json"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(names = "--lake", required = true, paramLabel = "D", description = "the lake's folder")
+  private Path lake;
+
+  @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      description = "check the files of this month only, and the whole chain")
+  private @Nullable YearMonth month;
+
+  @Option(
+      names = "--inputs",
+      description = "also look for the input files again and compare their bytes")
+  private boolean inputs;
+
+  @Option(
+      names = "--public-key",
+      paramLabel = "F",
+      description = "your own copy of the public key, instead of the lake's")
+  private @Nullable Path publicKey;
+
+  @Mixin private JsonOption json;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(lake)) {
+      throw new NoSuchFileException(lake.toString());
+    }
+    LakeLayout layout = new LakeLayout(lake);
+    Verification verification =
+        VerifyLake.verify(new VerifyLake.Request(layout, month, inputs, publicKey, null));
+    if (verification.holds()) {
+      requirePublished(layout);
+    }
+    for (Verification.Finding finding : verification.findings()) {
+      console.err().println("vigie: " + finding);
+    }
+    Summary.print(console, json.form(), summary(verification), sentence(verification));
+    return (verification.holds() ? ExitCode.DONE : ExitCode.VERIFICATION).number();
+  }
+
+  private void requirePublished(LakeLayout layout) throws IOException {
+    Publications publications = Publications.in(layout);
+    if (publications.all().isEmpty()) {
+      throw new FailureMessage(ExitCode.NOTHING_PUBLISHED, "nothing is published in " + lake);
+    }
+    if (month != null && publications.shown(month).isEmpty()) {
+      throw new FailureMessage(
+          ExitCode.NOTHING_PUBLISHED, "nothing is published for " + month + " in " + lake);
+    }
+  }
+
+  private static String sentence(Verification verification) {
+    String checked =
+        verification.publications()
+            + " publications, "
+            + verification.files()
+            + " files"
+            + (verification.inputs() == null ? "" : ", " + verification.inputs() + " inputs");
+    String key =
+        switch (verification.keyOrigin()) {
+          case GIVEN -> "the given public key ";
+          case LAKE -> "the lake's own public key, compare its fingerprint: ";
+        };
+    return (verification.holds()
+            ? "all holds: " + checked
+            : verification.findings().size() + " findings in " + checked)
+        + "\nverified with "
+        + key
+        + String.join(" ", verification.fingerprints());
+  }
+
+  private static ObjectNode summary(Verification verification) {
+    ObjectNode summary =
+        Summary.object()
+            .put("holds", verification.holds())
+            .put("publications", verification.publications())
+            .put("files", verification.files())
+            .put("key_origin", verification.keyOrigin().name().toLowerCase(Locale.ROOT));
+    if (verification.inputs() != null) {
+      summary.put("inputs", verification.inputs());
+    }
+    ArrayNode fingerprints = summary.putArray("fingerprints");
+    verification.fingerprints().forEach(fingerprints::add);
+    ArrayNode findings = summary.putArray("findings");
+    for (Verification.Finding finding : verification.findings()) {
+      findings.add(Summary.object().put("file", finding.file()).put("reason", finding.reason()));
+    }
+    return summary;
+  }
+}
