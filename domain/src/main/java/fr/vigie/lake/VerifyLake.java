@@ -69,6 +69,9 @@ public final class VerifyLake {
   }
 
   private Verification verify() throws IOException {
+    if (nothingThere()) {
+      return verification(List.of());
+    }
     readKeys();
     List<Entry> entries = entries();
     numbering(entries);
@@ -93,6 +96,18 @@ public final class VerifyLake {
       }
     }
     views();
+    return verification(entries);
+  }
+
+  /** A lake into which nothing was ever published has nothing to sign or show. */
+  private boolean nothingThere() throws IOException {
+    return Publications.files(lake).isEmpty()
+        && !Files.exists(lake.runs())
+        && !Files.exists(lake.publicKey())
+        && !Files.exists(lake.views());
+  }
+
+  private Verification verification(List<Entry> entries) {
     return new Verification(
         findings,
         request.publicKey() == null ? KeyOrigin.LAKE : KeyOrigin.GIVEN,

@@ -66,7 +66,7 @@ final class SampleLake {
                 + month
                 + "-15 10:00:00+00' AS event_hour, DATE '"
                 + month
-                + "-15' AS event_day, 'hotel' AS source_id, 1::BIGINT AS requests FROM range("
+                + "-15' AS event_day, 'hotel' AS source_id, true AS counted, 1::BIGINT AS requests FROM range("
                 + events
                 + ") r(i)"));
     outputs.add(

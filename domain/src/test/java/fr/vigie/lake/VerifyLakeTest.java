@@ -217,6 +217,15 @@ class VerifyLakeTest {
   }
 
   @Test
+  void aLakeWithoutPublicationsHoldsNothingWrong() throws IOException {
+    SampleLake empty = new SampleLake(folder.resolve("empty"));
+
+    assertThat(empty.verify().findings()).isEmpty();
+    assertThat(empty.verify().publications()).isZero();
+    assertThat(empty.verify().head()).isNull();
+  }
+
+  @Test
   void withoutAPublicKeyNothingIsVerified() throws IOException {
     Files.delete(lake.layout.publicKey());
 
