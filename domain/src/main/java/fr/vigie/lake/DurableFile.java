@@ -41,6 +41,13 @@ final class DurableFile {
     forceFolder(file);
   }
 
+  /** Brings a file that another wrote from the system's memory to the disk. */
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   private static void link(Path draft, Path file) throws IOException {
     try {
       // A link, unlike an atomic move, never replaces.

@@ -197,6 +197,8 @@ public final class PublishMonth {
         missing.add(output.path() + ": not in the folder of the run");
       } else if (!Files.isRegularFile(file) || !Digest.sha256(file).equals(output.sha256())) {
         missing.add(output.path() + ": not the file that the run wrote");
+      } else {
+        DurableFile.force(file);
       }
     }
     if (!missing.isEmpty()) {
