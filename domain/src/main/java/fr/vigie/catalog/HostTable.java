@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,6 +36,9 @@ final class HostTable {
   /** Masks that keep as many last bytes as some pattern has, the longest first. */
   private final long[] masks;
 
+  /** Those of them that serve hosts of eight bytes and more: short exact hosts ask for none. */
+  private final long[] masksOfLongHosts;
+
   private final long[] ends;
   private final int[][] candidates;
   private final int shift;
@@ -46,14 +50,21 @@ final class HostTable {
    */
   HostTable(List<Place> places) {
     this.places = places.toArray(Place[]::new);
-    TreeSet<Integer> widths = new TreeSet<>(Comparator.reverseOrder());
+    SortedSet<Integer> widths = new TreeSet<>(Comparator.reverseOrder());
+    SortedSet<Integer> widthsOfLongHosts = new TreeSet<>(Comparator.reverseOrder());
     Map<Long, List<Integer>> byEnd = new TreeMap<>();
     for (int i = 0; i < places.size(); i++) {
-      byte[] end = places.get(i).pattern().fixedEnd().getBytes(StandardCharsets.US_ASCII);
-      widths.add(Math.min(WIDEST, end.length));
+      HostPattern pattern = places.get(i).pattern();
+      byte[] end = pattern.fixedEnd().getBytes(StandardCharsets.US_ASCII);
+      int width = Math.min(WIDEST, end.length);
+      widths.add(width);
+      if (pattern.match() != HostPattern.Match.EXACT || pattern.text().length() >= WIDEST) {
+        widthsOfLongHosts.add(width);
+      }
       byEnd.computeIfAbsent(key(end), k -> new ArrayList<>()).add(i);
     }
-    this.masks = widths.stream().mapToLong(width -> -1L << (64 - 8 * width)).toArray();
+    this.masks = masks(widths);
+    this.masksOfLongHosts = masks(widthsOfLongHosts);
     int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, byEnd.size() * 4));
     this.shift = 64 - bits;
     this.ends = new long[1 << bits];
@@ -69,12 +80,16 @@ final class HostTable {
         });
   }
 
+  private static long[] masks(SortedSet<Integer> widths) {
+    return widths.stream().mapToLong(width -> -1L << (64 - 8 * width)).toArray();
+  }
+
   /** The number of a host's place, {@link #GLUED}, or {@link ToolMatcher#NONE}. */
   int find(byte[] bytes, int from, int end) {
     long tail = tail(bytes, from, end);
     int best = Integer.MAX_VALUE;
     boolean glued = false;
-    for (long mask : masks) {
+    for (long mask : end - from >= WIDEST ? masksOfLongHosts : masks) {
       long key = tail & mask;
       int slot = slot(key);
       while (ends[slot] != 0 && ends[slot] != key) {

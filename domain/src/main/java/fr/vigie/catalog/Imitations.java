@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.net.IDN;
 import java.nio.ByteOrder;
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -26,15 +27,16 @@ final class Imitations {
   private static final long FOLD = 0x2020202020202020L;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  /** Bytes of a label's beginning that the first look compares. */
-  private static final int BEGINNING = 6;
+  /** Bytes of a label's beginning that the first look compares: eight where a name has them. */
+  private static final int SHORT = 6;
 
-  private static final long BEGINNING_MASK = 0xFFFFFFFFFFFFL;
+  private static final int LONG = 8;
+  private static final long SHORT_MASK = -1L >>> (64 - 8 * SHORT);
   private static final long PUNYCODE = 0x2D2D6E78L; // "xn--", first byte lowest
   private static final int FILTER_BITS = 16;
 
   /** Shorter names are common words' parts: only a whole domain in the wrong place tells. */
-  private static final int DISTINCTIVE = 6;
+  private static final int DISTINCTIVE = SHORT;
 
   /**
    * Letters of other scripts that look like a Latin one: the part of the Unicode confusables (UTS
@@ -44,6 +46,8 @@ final class Imitations {
 
   private final Set<String> domains;
   private final Map<String, String> names = new TreeMap<>();
+  private final Set<String> lookalikes = new HashSet<>();
+  private final Set<Long> shortNames = new HashSet<>();
   private final long[] filter = new long[1 << (FILTER_BITS - 6)];
 
   /**
@@ -57,15 +61,16 @@ final class Imitations {
     for (String host : hosts) {
       domains.add(host.startsWith("www.") ? host.substring(4) : host);
     }
-    domains.removeIf(domain -> domain.length() + 1 < BEGINNING);
+    domains.removeIf(domain -> domain.length() + 1 < SHORT);
     domains.forEach(domain -> addBeginning(domain + "."));
     for (String domain : imitated) {
       String name = domain.substring(0, domain.indexOf('.'));
       if (name.length() >= DISTINCTIVE) {
         names.put(name, domain);
-        misspellings(name).forEach(this::addBeginning);
+        lookalikes.addAll(misspellings(name));
       }
     }
+    lookalikes.forEach(this::addBeginning);
   }
 
   /** First look: false means certainly no imitation. */
@@ -102,12 +107,23 @@ final class Imitations {
   }
 
   private boolean begins(byte[] bytes, int at, int end) {
-    if (end - at < BEGINNING) {
+    if (end - at < SHORT) {
       return false;
     }
     long word = (at + 8 <= bytes.length ? (long) LONGS.get(bytes, at) : slow(bytes, at)) | FOLD;
-    int bit = (int) (((word & BEGINNING_MASK) * SPREAD) >>> (64 - FILTER_BITS));
-    return ((filter[bit >>> 6] >>> bit) & 1) != 0 || (word & 0xFFFFFFFFL) == PUNYCODE;
+    if ((word & 0xFFFFFFFFL) == PUNYCODE) {
+      return true;
+    }
+    return has(word & SHORT_MASK) && (shortNames.contains(word & SHORT_MASK) || has(word));
+  }
+
+  private boolean has(long beginning) {
+    int bit = bit(beginning);
+    return ((filter[bit >>> 6] >>> bit) & 1) != 0;
+  }
+
+  private static int bit(long beginning) {
+    return (int) ((beginning * SPREAD) >>> (64 - FILTER_BITS));
   }
 
   private static long slow(byte[] bytes, int at) {
@@ -119,12 +135,26 @@ final class Imitations {
   }
 
   private void addBeginning(String text) {
+    long beginning = beginning(text, SHORT);
+    add(beginning);
+    if (text.length() >= LONG) {
+      add(beginning(text, LONG));
+    } else {
+      shortNames.add(beginning);
+    }
+  }
+
+  private void add(long beginning) {
+    int bit = bit(beginning);
+    filter[bit >>> 6] |= 1L << bit;
+  }
+
+  private static long beginning(String text, int length) {
     long word = 0;
-    for (int i = BEGINNING - 1; i >= 0; i--) {
+    for (int i = length - 1; i >= 0; i--) {
       word = (word << 8) | text.charAt(i) | 0x20;
     }
-    int bit = (int) ((word * SPREAD) >>> (64 - FILTER_BITS));
-    filter[bit >>> 6] |= 1L << bit;
+    return word;
   }
 
   /**
@@ -140,41 +170,50 @@ final class Imitations {
         return true;
       }
     }
-    if (!InternetDomainName.isValid(host)) {
-      return false;
-    }
-    InternetDomainName name = InternetDomainName.from(host);
-    if (name.parts().size() < 2 || name.isRegistrySuffix()) {
-      return false;
-    }
-    // Under a suffix that no registry has, the last two labels.
-    String registrable =
-        name.isUnderRegistrySuffix()
-            ? name.topDomainUnderRegistrySuffix().toString()
-            : String.join(".", name.parts().subList(name.parts().size() - 2, name.parts().size()));
-    int dot = registrable.indexOf('.');
-    String label = registrable.substring(0, dot);
-    for (Map.Entry<String, String> known : names.entrySet()) {
-      String ending = known.getValue().substring(known.getKey().length());
-      if (label.endsWith(known.getKey())
-          && registrable.substring(dot).equals(ending)
-          && !registrable.equals(known.getValue())) {
-        return true;
-      }
-    }
-    String shown = IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED);
-    for (String part : shown.split("-", -1)) {
-      if (resembles(part) && !domains.contains(registrable)) {
+    return resembles(host) && registrableImitates(host);
+  }
+
+  /** Whether some label could imitate: decides for most hosts, without a look at the suffixes. */
+  private boolean resembles(String host) {
+    for (String label : host.split("\\.", -1)) {
+      if (isAlike(label) || names.keySet().stream().anyMatch(label::endsWith)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean resembles(String part) {
-    String skeleton = skeleton(part);
-    return names.containsKey(skeleton)
-        || names.keySet().stream().anyMatch(name -> misspellings(name).contains(skeleton));
+  private boolean isAlike(String label) {
+    for (String part : IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED).split("-", -1)) {
+      if (lookalikes.contains(skeleton(part))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Only who registers a domain chooses its name: labels below it are the owner's own affair. */
+  private boolean registrableImitates(String host) {
+    if (!InternetDomainName.isValid(host)) {
+      return false;
+    }
+    InternetDomainName name = InternetDomainName.from(host);
+    int labels = name.parts().size();
+    if (labels < 2 || name.isRegistrySuffix()) {
+      return false;
+    }
+    // Under a suffix that no registry has, the last two labels.
+    String registrable =
+        name.isUnderRegistrySuffix()
+            ? name.topDomainUnderRegistrySuffix().toString()
+            : String.join(".", name.parts().subList(labels - 2, labels));
+    if (domains.contains(registrable)) {
+      return false;
+    }
+    int dot = registrable.indexOf('.');
+    String label = registrable.substring(0, dot);
+    return isAlike(label)
+        || names.entrySet().stream().anyMatch(known -> registrable.endsWith(known.getValue()));
   }
 
   /** A name, and what a hurried reader takes for it. */

@@ -105,7 +105,7 @@ final class ReadTools {
         hosts.add(address("[" + bare + "]", tier));
       }
     }
-    if (hosts.isEmpty()) {
+    if (hosts.isEmpty() && addresses.isEmpty()) {
       problems.add(document.problem("", "an in-house tool has at least one host or address"));
     }
     String id = root.path("id").asText();

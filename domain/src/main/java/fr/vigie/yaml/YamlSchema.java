@@ -52,7 +52,12 @@ public final class YamlSchema {
             error -> {
               String pointer = error.getInstanceLocation().toString();
               String where = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + ": ";
-              return document.problem(pointer, where + error.getMessage());
+              String hint =
+                  error.getKeyword().equals("type")
+                          && error.getMessage().contains("string expected")
+                      ? "; quote it: YAML reads bare no, on, yes and 2025.1 as other types"
+                      : "";
+              return document.problem(pointer, where + error.getMessage() + hint);
             })
         .sorted(
             (a, b) ->
