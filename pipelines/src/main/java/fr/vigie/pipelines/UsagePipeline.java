@@ -10,12 +10,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -25,28 +22,22 @@ import org.apache.beam.sdk.values.PCollectionView;
 
 /** The path of a line, from input files to the Parquet files of one run. */
 public final class UsagePipeline {
-  /**
-   * Enough keys that no core waits for another, few enough that a key's fixed cost does not show.
-   */
-  private static final int SPREAD = 64;
-
   private UsagePipeline() {}
 
   /** Adds the whole path to a pipeline. */
   public static void build(Pipeline pipeline, IngestPlan plan) throws IOException {
+    PackedPlan packed = PackedPlan.of(plan);
     List<FileRange> ranges = SplitFiles.of(plan);
     List<InputFile> cut =
         ranges.stream().filter(range -> !range.whole()).map(FileRange::file).distinct().toList();
 
     PCollectionTuple scanned =
         pipeline
-            .apply("Ranges", Create.of(ranges).withCoder(SerializableCoder.of(FileRange.class)))
-            .apply("SpreadRanges", Reshuffle.<FileRange>viaRandomKey().withNumBuckets(SPREAD))
-            .apply("ScanLogs", ScanLogs.of(plan));
+            .apply("Ranges", Spread.of(ranges, FileRange.class))
+            .apply("ScanLogs", ScanLogs.of(packed));
     PCollection<RunPart> digested =
         pipeline
-            .apply("CutFiles", Create.of(cut).withCoder(SerializableCoder.of(InputFile.class)))
-            .apply("SpreadFiles", Reshuffle.<InputFile>viaRandomKey().withNumBuckets(SPREAD))
+            .apply("CutFiles", Spread.of(cut, InputFile.class))
             .apply("DigestFiles", DigestFiles.sha256());
     PCollectionView<Map<Integer, String>> digests =
         PCollectionList.of(scanned.get(ScanLogs.PARTS))
@@ -56,13 +47,13 @@ public final class UsagePipeline {
             .apply("DigestByFile", View.asMap());
 
     PCollection<RunPart> refined =
-        scanned.get(ScanLogs.EVENTS).apply("RefineEvents", RefineEvents.of(plan, digests));
+        scanned.get(ScanLogs.EVENTS).apply("RefineEvents", RefineEvents.of(packed, digests));
 
     PCollectionList.of(scanned.get(ScanLogs.PARTS))
         .and(digested)
         .and(refined)
         .apply("EveryPart", Flatten.pCollections())
-        .apply("FinishRun", FinishRun.of(plan));
+        .apply("FinishRun", FinishRun.of(packed));
   }
 
   static final class DigestOfFile extends DoFn<RunPart, KV<Integer, String>> {

@@ -85,14 +85,15 @@ public final class Cells {
 
   /** The three columns {@code name_low}, {@code name_central}, {@code name_high}. */
   public Cells range(String name, @Nullable Range value) {
-    number(name + "_low", value == null ? null : value.low());
-    number(name + "_central", value == null ? null : value.central());
-    return number(name + "_high", value == null ? null : value.high());
+    number(name, "_low", value == null ? null : value.low());
+    number(name, "_central", value == null ? null : value.central());
+    return number(name, "_high", value == null ? null : value.high());
   }
 
-  private Cells number(String name, @Nullable Double value) {
-    int at = take(name);
+  private Cells number(String stem, String scenario, @Nullable Double value) {
+    int at = take(stem, scenario);
     if (value != null) {
+      String name = names[at];
       consumer.startField(name, at);
       consumer.addDouble(value);
       consumer.endField(name, at);
@@ -101,12 +102,16 @@ public final class Cells {
   }
 
   private int take(String name) {
-    if (column >= names.length || !names[column].equals(name)) {
+    return take(name, "");
+  }
+
+  private int take(String stem, String suffix) {
+    String expected = column < names.length ? names[column] : "no more";
+    if (expected.length() != stem.length() + suffix.length()
+        || !expected.startsWith(stem)
+        || !expected.endsWith(suffix)) {
       throw new IllegalStateException(
-          "column "
-              + name
-              + " where the contract has "
-              + (column < names.length ? names[column] : "no more"));
+          "column " + stem + suffix + " where the contract has " + expected);
     }
     return column++;
   }

@@ -6,6 +6,7 @@ import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.Outcome;
 import fr.vigie.lake.OutputFile;
 import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.PackedPlan;
 import fr.vigie.pipelines.InputFile;
 import fr.vigie.pipelines.RunPart;
 import fr.vigie.pipelines.RunPart.RecordsOfFile;
@@ -49,13 +50,13 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 public final class FinishRun extends PTransform<PCollection<RunPart>, PCollection<Void>> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final IngestPlan plan;
+  private final PackedPlan plan;
 
-  private FinishRun(IngestPlan plan) {
+  private FinishRun(PackedPlan plan) {
     this.plan = plan;
   }
 
-  public static FinishRun of(IngestPlan plan) {
+  public static FinishRun of(PackedPlan plan) {
     return new FinishRun(plan);
   }
 
@@ -70,10 +71,18 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
   }
 
   static final class Finish extends DoFn<KV<Integer, Iterable<RunPart>>, Void> {
-    private final IngestPlan plan;
+    private final PackedPlan packed;
 
-    Finish(IngestPlan plan) {
-      this.plan = plan;
+    @SuppressWarnings("NullAway.Init") // Beam calls unpack before processElement
+    private transient IngestPlan plan;
+
+    Finish(PackedPlan plan) {
+      this.packed = plan;
+    }
+
+    @Setup
+    public void unpack() {
+      plan = packed.unpack();
     }
 
     @ProcessElement

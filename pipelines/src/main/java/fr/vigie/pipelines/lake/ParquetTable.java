@@ -103,6 +103,7 @@ public final class ParquetTable<T> {
         .withConf(new PlainParquetConfiguration())
         .withCodecFactory(new ZstdCodecs())
         .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withDictionaryEncoding("event_id", false) // every value differs
         .withRowGroupSize(ROW_GROUP_BYTES)
         .withWriteMode(ParquetFileWriter.Mode.CREATE)
         .build();

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  */
 final class BucketRefiner {
   private static final Comparator<Use> BY_ROW =
-      Comparator.comparingLong(UsageTables::hour)
+      Comparator.comparingLong((Use use) -> use.hourMicros)
           .thenComparing(use -> use.match.toolId() == null ? "" : use.match.toolId())
           .thenComparing(use -> use.pseudonym() == null ? "" : use.pseudonym())
           .thenComparing(use -> use.eventId);

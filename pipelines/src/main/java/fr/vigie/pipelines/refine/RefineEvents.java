@@ -1,6 +1,6 @@
 package fr.vigie.pipelines.refine;
 
-import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.PackedPlan;
 import fr.vigie.pipelines.RunPart;
 import fr.vigie.pipelines.RunPartCoder;
 import fr.vigie.pipelines.scan.EventBlock;
@@ -20,10 +20,10 @@ import org.apache.beam.sdk.values.PCollectionView;
 /** Groups event blocks by bucket and refines each bucket into its Parquet files. */
 public final class RefineEvents
     extends PTransform<PCollection<KV<Integer, EventBlock>>, PCollection<RunPart>> {
-  private final IngestPlan plan;
+  private final PackedPlan plan;
   private final PCollectionView<Map<Integer, String>> fileDigests;
 
-  private RefineEvents(IngestPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
+  private RefineEvents(PackedPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
     this.plan = plan;
     this.fileDigests = fileDigests;
   }
@@ -34,7 +34,7 @@ public final class RefineEvents
    * @param fileDigests SHA-256 of the input files by their number
    */
   public static RefineEvents of(
-      IngestPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
+      PackedPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
     return new RefineEvents(plan, fileDigests);
   }
 
@@ -49,20 +49,20 @@ public final class RefineEvents
   }
 
   static final class RefineBucket extends DoFn<KV<Integer, Iterable<EventBlock>>, RunPart> {
-    private final IngestPlan plan;
+    private final PackedPlan plan;
     private final PCollectionView<Map<Integer, String>> fileDigests;
 
     @SuppressWarnings("NullAway.Init") // Beam calls compile before processElement
     private transient BucketRefiner refiner;
 
-    RefineBucket(IngestPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
+    RefineBucket(PackedPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
       this.plan = plan;
       this.fileDigests = fileDigests;
     }
 
     @Setup
     public void compile() {
-      refiner = new BucketRefiner(plan);
+      refiner = new BucketRefiner(plan.unpack());
     }
 
     @ProcessElement

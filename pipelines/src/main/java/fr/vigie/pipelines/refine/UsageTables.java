@@ -6,15 +6,12 @@ import fr.vigie.pipelines.lake.Cells;
 import fr.vigie.pipelines.lake.ParquetTable;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Uses and totals as rows of the lake: the columns of {@code usage_events}, {@code event_origins},
  * {@code daily_usage}.
  */
 public final class UsageTables {
-  private static final long HOUR = TimeUnit.HOURS.toMicros(1);
-
   private UsageTables() {}
 
   static ParquetTable<Use> usageEvents(String keyId) {
@@ -38,15 +35,11 @@ public final class UsageTables {
     return ParquetTable.named("daily_usage", UsageTables::dailyTotal);
   }
 
-  static long hour(Use use) {
-    return Math.floorDiv(use.scanned.timeMicros(), HOUR) * HOUR;
-  }
-
   private static void usageEvent(Use use, String keyId, Cells cells) {
     Judgement judgement = Objects.requireNonNull(use.judgement);
     cells
         .text("event_id", use.eventId)
-        .time("event_hour", hour(use))
+        .time("event_hour", use.hourMicros)
         .day("event_day", use.day)
         .text("source_id", use.source.id())
         .text("site_id", use.source.site())

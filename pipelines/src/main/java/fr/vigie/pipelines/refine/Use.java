@@ -11,6 +11,7 @@ import fr.vigie.usage.Role;
 import fr.vigie.usage.Subject;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One event on its way through a bucket: what the scan found, and what each step adds. */
@@ -23,6 +24,8 @@ final class Use {
     AUTOMATED
   }
 
+  private static final long HOUR = TimeUnit.HOURS.toMicros(1);
+
   /** Total order in which uses are looked at: no result depends on the order of delivery. */
   static final Comparator<Use> BY_START =
       Comparator.comparingLong((Use use) -> use.scanned.startMicros())
@@ -34,6 +37,9 @@ final class Use {
   final ScannedEvent scanned;
   final Source source;
   final LocalDate day;
+
+  /** Hour of the stamp, microseconds since the epoch. */
+  final long hourMicros;
 
   /** Position among identical lines, from 0. */
   final int occurrence;
@@ -56,6 +62,7 @@ final class Use {
     this.scanned = scanned;
     this.source = source;
     this.day = day;
+    this.hourMicros = Math.floorDiv(scanned.timeMicros(), HOUR) * HOUR;
     this.occurrence = occurrence;
     this.eventId = eventId;
     this.match = match;

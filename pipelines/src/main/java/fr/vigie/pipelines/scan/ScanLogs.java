@@ -1,6 +1,7 @@
 package fr.vigie.pipelines.scan;
 
 import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.PackedPlan;
 import fr.vigie.pipelines.RunPart;
 import fr.vigie.pipelines.RunPartCoder;
 import java.io.IOException;
@@ -39,13 +40,13 @@ public final class ScanLogs extends PTransform<PCollection<FileRange>, PCollecti
    */
   private static final int BLOCK_BYTES = 1 << 20;
 
-  private final IngestPlan plan;
+  private final PackedPlan plan;
 
-  private ScanLogs(IngestPlan plan) {
+  private ScanLogs(PackedPlan plan) {
     this.plan = plan;
   }
 
-  public static ScanLogs of(IngestPlan plan) {
+  public static ScanLogs of(PackedPlan plan) {
     return new ScanLogs(plan);
   }
 
@@ -63,18 +64,18 @@ public final class ScanLogs extends PTransform<PCollection<FileRange>, PCollecti
   static final class ScanRange extends DoFn<FileRange, KV<Integer, EventBlock>> {
     private final Counter bytes = Metrics.counter(ScanLogs.class, BYTES);
     private final Counter records = Metrics.counter(ScanLogs.class, RECORDS);
-    private final IngestPlan plan;
+    private final PackedPlan plan;
 
     @SuppressWarnings("NullAway.Init") // Beam calls compile before processElement
     private transient RangeScanner scanner;
 
-    ScanRange(IngestPlan plan) {
+    ScanRange(PackedPlan plan) {
       this.plan = plan;
     }
 
     @Setup
     public void compile() {
-      scanner = new RangeScanner(plan);
+      scanner = new RangeScanner(plan.unpack());
     }
 
     @ProcessElement
