@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as it travels to the workers: packed once, unpacked once a process.
  *
- * <p>A runner copies a step for each of its threads. The plan is immutable and holds a catalog, a directory and impact
- * data: every copy would cost more than a small month's scan.
+ * <p>A runner copies a step for each of its threads. The plan is immutable and holds a catalog, a
+ * directory and impact data: every copy would cost more than a small month's scan.
  */
 public final class PackedPlan implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -16,7 +16,9 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Starts from a list that is spread evenly over the workers. */
 final class Spread<T extends Serializable> extends PTransform<PBegin, PCollection<T>> {
-  /** Enough keys that no core waits for another; each costs some milliseconds on the direct runner. */
+  /**
+   * Enough keys that no core waits for another; each costs some milliseconds on the direct runner.
+   */
   private static final int KEYS = 64;
 
   private final List<T> elements;

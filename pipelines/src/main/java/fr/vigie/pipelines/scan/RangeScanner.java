@@ -290,7 +290,7 @@ final class RangeScanner {
           tally.resolved(resolution.ordinal());
         }
         person = plan.directory().resolve(user, day).orElse(null);
-        String id = person != null ? person.id() : user.toLowerCase(Locale.ROOT);
+        String id = plan.directory().subject(user, day);
         subject = Subject.USER;
         pseudonym = userPseudonyms.computeIfAbsent(id, plan.pseudonyms()::user);
       } else if (client != null) {
