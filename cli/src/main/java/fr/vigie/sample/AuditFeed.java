@@ -31,7 +31,7 @@ final class AuditFeed {
           "Deliberation.docx",
           "Plan-de-mobilite.docx");
 
-  private static final String PURVIEW_HEADER =
+  static final String PURVIEW_HEADER =
       "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits,"
           + "AssociatedAdminUnitsNames";
 
@@ -194,7 +194,7 @@ final class AuditFeed {
         }
       }
       if (month.getMonthValue() == 7) {
-        rows.add(9, cutShort(rows.get(8)));
+        rows.add(9, editedByHand(rows.get(8)));
       }
       if (month.getMonthValue() == 10) {
         // Exported in two parts that overlap by three rows.
@@ -210,11 +210,10 @@ final class AuditFeed {
     return files;
   }
 
-  /** A row whose JSON ends in the middle of an object. */
-  private static LogRecord cutShort(LogRecord row) {
-    int cut = row.text().indexOf("\"\"CopilotEventData\"\"");
-    return LogRecord.rejected(
-        "00000000" + row.text().substring(8, cut) + "\",,", "BAD_JSON", row.stamp());
+  /** A row that someone edited by hand, and lost a quotation mark of its JSON. */
+  private static LogRecord editedByHand(LogRecord row) {
+    String text = row.text().replace("\"\"Copilot\"\"", "Copilot\"\"");
+    return LogRecord.rejected("00000000" + text.substring(8), "BAD_JSON", row.stamp());
   }
 
   private List<Delivery> dailyFetches() {

@@ -80,9 +80,11 @@ record CopilotRecord(
           .append(thread, 3, 15)
           .append("\",\"Name\":\"")
           .append(document)
-          .append("\",\"SiteUrl\":\"https://vaugelle.sharepoint.com/sites/documents/")
+          .append("\",\"SiteUrl\":\"https://vaugelle.sharepoint.example/sites/documents/")
           .append(document)
-          .append("\",\"Type\":\"docx\"}");
+          .append("\",\"Type\":\"docx\",\"listItemUniqueId\":\"")
+          .append(id)
+          .append("\"}");
     }
     return list.toString();
   }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Everything that is not generative AI: French public sites, trades, updates, telemetry. */
 final class OtherTraffic {
+  private static final String OCTETS = "application/octet-stream";
+
   private static final List<String> SITES =
       List.of(
           "www.service-public.fr",
@@ -103,6 +105,16 @@ final class OtherTraffic {
           "/carte",
           "/telechargements/rapport.pdf");
 
+  private static final List<String> SERVICE_PATHS =
+      List.of(
+          "/api/v2/",
+          "/common/oauth2/v2.0/",
+          "/npm/",
+          "/static/js/",
+          "/s/roboto/v47/",
+          "/vi/",
+          "/owa/service.svc/");
+
   private final Dice dice;
   private final boolean inspected;
 
@@ -113,7 +125,8 @@ final class OtherTraffic {
 
   /** One line of someone's browsing, stamped at a moment. */
   LogRecord line(Visitor visitor, Instant stamp) {
-    String host = dice.chance(0.55) ? dice.pick(SITES) : dice.pick(SERVICES);
+    boolean site = dice.chance(0.55);
+    String host = dice.pick(site ? SITES : SERVICES);
     if (visitor.user().equals("-") || !inspected || dice.chance(0.35)) {
       Duration elapsed = Duration.ofMillis(dice.magnitude(40, 300_000));
       return LogRecord.otherTraffic(
@@ -127,7 +140,7 @@ final class OtherTraffic {
               .text(),
           stamp);
     }
-    String page = dice.pick(PAGES);
+    String page = dice.pick(site ? PAGES : SERVICE_PATHS);
     return LogRecord.otherTraffic(
         new SquidLine(
                 stamp,
@@ -182,8 +195,6 @@ final class OtherTraffic {
         stamp);
   }
 
-  private static final String OCTETS = "application/octet-stream";
-
   private String result() {
     int hundred = dice.below(100);
     return hundred < 62
@@ -210,6 +221,6 @@ final class OtherTraffic {
     if (page.endsWith(".pdf")) {
       return "application/pdf";
     }
-    return page.startsWith("/api/") ? "application/json" : "text/html";
+    return page.startsWith("/api/") || page.startsWith("/owa/") ? "application/json" : "text/html";
   }
 }

@@ -39,6 +39,8 @@ public final class SampleDepartment {
     write(out, "agents.csv", staff.csv());
     write(out, "vigie.yaml", ShippedText.of("department/vigie.yaml"));
     write(out, "README.md", ShippedText.of("department/README.md"));
+    // Line ends and control bytes are part of what is tested.
+    write(out, ".gitattributes", "* -text\n");
     write(out, "lists/ut1-ai.txt", ShippedText.of("department/ut1-ai.txt"));
     write(out, "keys/pseudonym-2026.key", publicKey(dice.forPurpose("public key")));
     write(out, "keys/.gitignore", "signing.*\n");
@@ -68,17 +70,26 @@ public final class SampleDepartment {
   }
 
   private static void writeMalformed(Path out) throws IOException {
-    List<LogRecord> cases = MalformedLines.all();
-    write(
-        out,
-        "malformed/squid.log",
-        cases.stream().map(line -> line.text() + "\n").collect(Collectors.joining()));
+    writeMalformed(out, "malformed/squid", ".log", MalformedLines.all());
+    writeMalformed(out, "malformed/purview", ".csv", MalformedAudits.rows());
+  }
+
+  private static void writeMalformed(Path out, String name, String ending, List<LogRecord> cases)
+      throws IOException {
     List<String> reasons = new ArrayList<>(List.of("line,outcome,reason"));
     for (int i = 0; i < cases.size(); i++) {
-      String outcome = cases.get(i).kind() == LogRecord.Kind.SKIPPED ? "skipped" : "rejected";
-      reasons.add((i + 1) + "," + outcome + "," + cases.get(i).reason());
+      LogRecord record = cases.get(i);
+      String outcome =
+          switch (record.kind()) {
+            case SKIPPED -> "skipped";
+            case REJECTED -> "rejected";
+            case USE, SUPPORT, OTHER_TRAFFIC -> "record";
+          };
+      reasons.add((i + 1) + "," + outcome + "," + (record.reason() == null ? "" : record.reason()));
     }
-    write(out, "malformed/squid-reasons.csv", String.join("\n", reasons) + "\n");
+    String records = cases.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    write(out, name + ending, records);
+    write(out, name + "-reasons.csv", String.join("\n", reasons) + "\n");
   }
 
   private static void write(Path out, String path, String content) throws IOException {

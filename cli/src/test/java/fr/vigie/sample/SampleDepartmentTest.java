@@ -163,6 +163,16 @@ class SampleDepartmentTest {
   }
 
   @Test
+  void everyMalformedRecordSaysWhyItIs() throws IOException {
+    for (String file : List.of("malformed/squid.log", "malformed/purview.csv")) {
+      String reasons = file.replaceAll("\\.[a-z]+$", "-reasons.csv");
+      assertThat(csv(reasons))
+          .hasSameSizeAs(lines(file))
+          .allMatch(row -> row.get("outcome").equals("record") == row.get("reason").isEmpty());
+    }
+  }
+
+  @Test
   void noRowNamesASmallDepartment() {
     for (String month : MONTHS) {
       assertThat(csv("expected/daily_usage-" + month + ".csv"))
