@@ -184,11 +184,11 @@ public final class Catalog implements Serializable {
   private static YamlDocument completed(YamlDocument given, Tool known) {
     YamlDocument before = YamlDocument.parse(given.file(), known.definition());
     Map<String, Object> merged = YamlDocument.plain(before.root());
-    merged.putAll(YamlDocument.plain(given.root()));
-    if (given.root().has("hosts") && !given.root().has("examples")) {
-      // The examples spoke of the hosts that are no more.
-      merged.remove("examples");
+    if (given.root().has("hosts") || given.root().has("ips")) {
+      // Where the tool was before is where it is not; the examples spoke of those places.
+      List.of("hosts", "ips", "examples").forEach(merged::remove);
     }
+    merged.putAll(YamlDocument.plain(given.root()));
     return YamlDocument.of(given.file(), merged);
   }
 }

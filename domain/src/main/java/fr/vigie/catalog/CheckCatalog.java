@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What only shows when all tools stand together: claims that collide, examples that fail. */
@@ -30,7 +29,6 @@ final class CheckCatalog {
       byId.put(document.root().path("id").asText(), document);
     }
     check.claims(byId);
-    check.settles(byId);
     check.examples(byId);
   }
 
@@ -77,18 +75,6 @@ final class CheckCatalog {
               ? new Problem(tool.id(), 0, message)
               : document.problem(pointer, message));
     }
-  }
-
-  private void settles(Map<String, YamlDocument> documents) {
-    documents.forEach(
-        (id, document) -> {
-          for (String settled :
-              new TreeSet<>(catalog.has(id) ? catalog.tool(id).settles() : List.of())) {
-            if (!catalog.has(settled)) {
-              problems.add(document.problem("/audit", "settles an unknown tool: " + settled));
-            }
-          }
-        });
   }
 
   private void examples(Map<String, YamlDocument> documents) {

@@ -30,6 +30,9 @@ final class ReadTools {
   /** Lower-case letters, digits and dashes, labels of 1 to 63 characters (RFC 1123, 2.1). */
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
+  /** The organisation itself; ZZ is the user-assigned code that CLDR reads as unknown country. */
+  private static final Tool.Vendor IN_HOUSE = new Tool.Vendor("in-house", "in-house", "ZZ");
+
   private final List<Problem> problems;
 
   ReadTools(List<Problem> problems) {
@@ -114,9 +117,7 @@ final class ReadTools {
             id,
             root.path("name").asText(id),
             List.of(),
-            root.has("vendor")
-                ? vendor(root.path("vendor"))
-                : new Tool.Vendor("in-house", "in-house", "FR"),
+            root.has("vendor") ? vendor(root.path("vendor")) : IN_HOUSE,
             root.path("kind").asText("assistant"),
             Map.of(tier, facts(root)),
             List.copyOf(hosts),
@@ -323,8 +324,7 @@ final class ReadTools {
               node.path("record").asText(),
               new TreeSet<>(texts(node.path("apps"))),
               Tier.of(node.path("tier").asText()),
-              Role.of(node.path("role").asText()),
-              texts(node.path("settles"))));
+              Role.of(node.path("role").asText())));
     }
     return List.copyOf(rules);
   }

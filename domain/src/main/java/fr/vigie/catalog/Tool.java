@@ -152,10 +152,8 @@ public record Tool(
    *
    * @param record the vendor's name of the record
    * @param apps applications it holds for; empty for all
-   * @param settles other tools whose proxy sessions the record explains
    */
-  public record AuditRule(
-      String record, Set<String> apps, Tier tier, Role role, List<String> settles)
+  public record AuditRule(String record, Set<String> apps, Tier tier, Role role)
       implements Serializable {}
 
   /** Where a fact comes from: a public address, or what kind of knowledge it is without one. */
@@ -171,9 +169,4 @@ public record Tool(
    */
   public record Example(String request, String expected, @Nullable Tier tier)
       implements Serializable {}
-
-  /** Other tools whose proxy sessions this tool's audit records explain. */
-  public List<String> settles() {
-    return audit.stream().flatMap(rule -> rule.settles().stream()).distinct().sorted().toList();
-  }
 }

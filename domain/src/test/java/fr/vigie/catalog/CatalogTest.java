@@ -86,7 +86,6 @@ class CatalogTest {
             "qwen",
             "suno")
         .isSorted();
-    assertThat(catalog.tool("m365-copilot").settles()).containsExactly("m365-copilot-chat");
     assertThat(catalog.tool("mistral-le-chat").tiers().get(Tier.CONSUMER))
         .extracting(facts -> facts.trainsOnUserData().value())
         .isEqualTo("conflicting");
@@ -232,6 +231,11 @@ class CatalogTest {
         .containsExactly("iris.intranet.example");
     assertThat(replaced.tool("iris").tiers().get(Tier.SELF_HOSTED).retention().value())
         .isEqualTo("temporaire");
+    Catalog moved =
+        replaced.withLocalTools(List.of(Map.of("id", "iris", "ips", List.of("10.0.0.9"))));
+    assertThat(moved.tool("iris").hosts())
+        .extracting(host -> host.pattern().text())
+        .containsExactly("10.0.0.9");
     assertThat(replaced.digest()).isNotEqualTo(declared.digest());
     assertThat(declared.tool("iris").hosts()).hasSize(1);
   }
