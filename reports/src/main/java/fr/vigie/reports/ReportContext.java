@@ -1,0 +1,170 @@
+package fr.vigie.reports;
+
+import fr.vigie.usage.Verdict;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the report needs beyond the published Parquet files; nothing in it names a person.
+ *
+ * @param organisation who reports, for instance "Département de l'Exemple"
+ * @param zone the zone in which its days begin
+ * @param language {@code fr} or {@code en}
+ * @param month the report's month
+ * @param smallGroup groups of fewer persons are hidden
+ * @param siteNames names of sites by id
+ * @param tools what the catalog says of tools, by id; a tool without entry is shown by its id
+ * @param charters the charter versions in force on some day of the months shown, oldest first;
+ *     empty in diagnostic mode
+ * @param sources the configured feeds
+ * @param impact how the impact was estimated
+ * @param processing the processing register
+ * @param provenance what the figures were made from
+ */
+public record ReportContext(
+    String organisation,
+    ZoneId zone,
+    String language,
+    YearMonth month,
+    int smallGroup,
+    Map<String, String> siteNames,
+    Map<String, Tool> tools,
+    List<Charter> charters,
+    List<Source> sources,
+    ImpactMethod impact,
+    Processing processing,
+    Provenance provenance) {
+
+  /**
+   * A tool as people call it.
+   *
+   * @param name its name
+   * @param vendor who offers it
+   * @param kind the catalog's kind, for instance {@code assistant}
+   * @param jurisdiction ISO code of the country whose law binds the vendor, or null when unknown
+   * @param hosting where it runs, as the catalog says, or null when unknown
+   */
+  public record Tool(
+      String name,
+      @Nullable String vendor,
+      @Nullable String kind,
+      @Nullable String jurisdiction,
+      @Nullable String hosting) {}
+
+  /**
+   * One version of the charter.
+   *
+   * @param id the charter
+   * @param title its title
+   * @param version the version
+   * @param from first day in force
+   * @param until last day in force, or null when open
+   * @param url where its text is public, or null
+   * @param rules its rules in order
+   */
+  public record Charter(
+      String id,
+      String title,
+      String version,
+      LocalDate from,
+      @Nullable LocalDate until,
+      @Nullable String url,
+      List<Rule> rules) {}
+
+  /**
+   * One rule of the charter.
+   *
+   * @param id its id, as events cite it
+   * @param text what it asks, in our own words
+   * @param cite the place in the charter's text
+   * @param kind what a log can do with it
+   * @param verdict the verdict it gives, or null when it gives none
+   */
+  public record Rule(
+      String id, String text, String cite, RuleKind kind, @Nullable Verdict verdict) {}
+
+  /** What a log can do with a rule. */
+  public enum RuleKind {
+    /** Decides a verdict. */
+    VERDICT,
+    /** Rests on a fact that no log shows. */
+    NOT_MEASURABLE,
+    /** Asks something of people or of the organisation. */
+    OBLIGATION
+  }
+
+  /**
+   * A configured feed.
+   *
+   * @param id the source
+   * @param name what the organisation calls it
+   * @param site the site it serves, or null for all
+   * @param format its format
+   * @param hourly whether a silence of an hour is abnormal; else of a day
+   * @param inspectedSince first day on which it decrypts, or null when it does not
+   * @param audit whether it is a tool's own log
+   */
+  public record Source(
+      String id,
+      String name,
+      @Nullable String site,
+      String format,
+      boolean hourly,
+      @Nullable LocalDate inspectedSince,
+      boolean audit) {}
+
+  /**
+   * How the impact was estimated.
+   *
+   * @param method the method's id, for instance {@code ecologits-0.10}
+   * @param dataVersion version of the data on models and electricity
+   */
+  public record ImpactMethod(String method, String dataVersion) {}
+
+  /** The processing as declared (GDPR article 30), and how long what is kept. */
+  public record Processing(
+      String purpose,
+      String legalBasis,
+      String dpiaReference,
+      LocalDate staffInformed,
+      LocalDate staffConsulted,
+      int keyPeriodMonths,
+      int eventOriginsMonths,
+      int eventsMonths,
+      int figuresMonths) {}
+
+  /**
+   * What the figures were made from.
+   *
+   * @param publication number of the month's publication
+   * @param reason why a later publication replaced the first, or null for the first
+   * @param manifest SHA-256 of the run's manifest, hex
+   * @param software version of Vigie
+   * @param catalog version of the catalog
+   * @param accounts what became of the records read
+   */
+  public record Provenance(
+      int publication,
+      @Nullable String reason,
+      String manifest,
+      String software,
+      String catalog,
+      List<Account> accounts) {}
+
+  /**
+   * Records of one source, as the manifest accounts for them.
+   *
+   * @param source the source
+   * @param files input files
+   * @param read records that the format delimits
+   * @param used records that gave an event
+   * @param duplicates other deliveries of records that count already
+   * @param rejected records that could not be read
+   */
+  public record Account(
+      String source, long files, long read, long used, long duplicates, long rejected) {}
+}

@@ -1,0 +1,68 @@
+package fr.vigie.reports.document;
+
+import java.util.List;
+
+/**
+ * A whole report, typeset and ready to lay out.
+ *
+ * @param language BCP 47 tag
+ * @param title title of the file
+ * @param kicker who reports what for which month, above the headline
+ * @param headline the month in one sentence
+ * @param labels the words around the content, for instance of the table of contents
+ * @param keyFigures the five figures of page one
+ * @param summary the rest of page one
+ * @param sections body and annexes
+ * @param colophon what the report was made from
+ */
+public record Document(
+    String language,
+    String title,
+    String kicker,
+    String headline,
+    Labels labels,
+    List<KeyFigure> keyFigures,
+    List<Section> summary,
+    List<Section> sections,
+    List<String> colophon) {
+
+  /** The words that the layout itself needs. */
+  public record Labels(
+      String contents,
+      String keyFigures,
+      String chartData,
+      String annexes,
+      String skip,
+      String page) {}
+
+  /** A figure with its label and what bounds or completes it. */
+  public record KeyFigure(String value, String label, String detail) {}
+
+  /**
+   * A section.
+   *
+   * @param id anchor
+   * @param number its number or letter, empty on page one
+   * @param title its title
+   * @param annex whether it belongs to the annexes
+   * @param blocks its content
+   */
+  public record Section(
+      String id, String number, String title, boolean annex, List<Block> blocks) {}
+
+  /** Every table, those of charts too, in the order of the document. */
+  public List<Table> tables() {
+    return java.util.stream.Stream.concat(summary.stream(), sections.stream())
+        .flatMap(section -> section.blocks().stream())
+        .flatMap(
+            block -> {
+              if (block instanceof Block.TableBlock table) {
+                return java.util.stream.Stream.of(table.table());
+              }
+              return block instanceof Block.ChartBlock chart
+                  ? java.util.stream.Stream.of(chart.chart().data())
+                  : java.util.stream.Stream.<Table>empty();
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package fr.vigie.reports.figures;
+
+import fr.vigie.reports.text.Measure;
+import fr.vigie.usage.Evidence;
+import fr.vigie.usage.Range;
+import fr.vigie.usage.Verdict;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the report says of one month; what may not be shown is no longer in it.
+ *
+ * @param month the month
+ * @param provisional whether files may still arrive for it
+ * @param sessions allowed sessions, out of scope excluded
+ * @param standings of them by standing; a standing without a session is zero
+ * @param approvedShare approved of all sessions, or null when it must not be shown or nothing was
+ *     used
+ * @param undetermined sessions whose offer the log cannot tell
+ * @param persons distinct persons
+ * @param addresses distinct addresses without a person
+ * @param approvedPersons distinct persons who used an approved tool
+ * @param outOfScope sessions that the charter does not judge
+ * @param unverified of them, sessions of a population that the charter does not verify
+ * @param tools by tool, most sessions first, suppressed ones last
+ * @param exposure what went to tools that are not approved
+ * @param rules by the rule that decided
+ * @param departments by department, in alphabetical order
+ * @param evidence shares of all sessions by what proves them
+ * @param impact the estimate, or null when nothing could be estimated or may be shown
+ */
+public record MonthFigures(
+    YearMonth month,
+    boolean provisional,
+    Count sessions,
+    Map<Standing, Count> standings,
+    @Nullable Share approvedShare,
+    Count undetermined,
+    Count persons,
+    Count addresses,
+    Count approvedPersons,
+    Count outOfScope,
+    Count unverified,
+    List<Tool> tools,
+    Exposure exposure,
+    List<Rule> rules,
+    List<Department> departments,
+    Map<Evidence, Double> evidence,
+    @Nullable Impact impact) {
+
+  /**
+   * One tool.
+   *
+   * @param id the catalog's id, or the registrable domain of an unknown tool
+   * @param sessions allowed sessions
+   * @param standings of them by standing
+   */
+  public record Tool(String id, Count sessions, Map<Standing, Count> standings) {
+    /** Whether any session was judged so. */
+    public boolean has(Standing standing) {
+      Count count = standings.get(standing);
+      return count != null && count.positive();
+    }
+  }
+
+  /**
+   * What went to tools that are not approved.
+   *
+   * @param uploads documents sent that the network let through
+   * @param bytesUp bytes sent
+   * @param blocked attempts that the network refused
+   * @param tools the same by tool
+   */
+  public record Exposure(Count uploads, Count bytesUp, Count blocked, List<ToolExposure> tools) {}
+
+  /** What went to one tool that is not approved. */
+  public record ToolExposure(String id, Count uploads, Count bytesUp, Count blocked) {}
+
+  /** Sessions that one rule decided; null when none did. */
+  public record Rule(
+      @Nullable String charterVersion, @Nullable String rule, Verdict verdict, Count sessions) {}
+
+  /**
+   * One department.
+   *
+   * @param name its name, or null for use without a known department
+   * @param persons distinct persons
+   * @param sessions allowed sessions
+   * @param approved of them on approved tools
+   */
+  public record Department(@Nullable String name, Count persons, Count sessions, Count approved) {}
+
+  /**
+   * The estimate.
+   *
+   * @param measures each quantity in the lake's unit; a measure without estimate is absent
+   * @param prompts prompts sent, or null when none could be estimated
+   * @param sessions sessions, out of scope included
+   * @param notEstimated sessions or prompts without estimate
+   */
+  public record Impact(
+      Map<Measure, Range> measures, @Nullable Range prompts, long sessions, long notEstimated) {}
+
+  /** Undetermined sessions of all, or null when it must not be shown or nothing was used. */
+  public @Nullable Double undeterminedShare() {
+    return share(undetermined, sessions);
+  }
+
+  /** One count of another, or null when either is not shown or the whole is zero. */
+  public static @Nullable Double share(Count part, Count whole) {
+    return part.shown() && whole.shown() && whole.value() > 0
+        ? (double) part.value() / whole.value()
+        : null;
+  }
+}

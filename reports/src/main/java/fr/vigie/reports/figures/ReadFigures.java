@@ -1,0 +1,625 @@
+package fr.vigie.reports.figures;
+
+import fr.vigie.reports.ReportContext;
+import fr.vigie.reports.figures.Suppression.Cell;
+import fr.vigie.reports.figures.Suppression.Sum;
+import fr.vigie.reports.lake.LakeConnection;
+import fr.vigie.reports.lake.PublishedMonth;
+import fr.vigie.reports.text.Measure;
+import fr.vigie.usage.Evidence;
+import fr.vigie.usage.Range;
+import fr.vigie.usage.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Published months to figures: one readable query a figure, then suppression over all cells of a
+ * month at once, because they share totals.
+ */
+public final class ReadFigures {
+  private static final double HIDDEN_BY_ROUNDING = 0.01;
+
+  private static final int BY_TOOL_AND_STANDING = 0;
+  private static final int BY_TOOL = 1;
+  private static final int BY_STANDING = 2;
+  private static final int IN_ALL = 3;
+
+  private static final String ALL = "all";
+  private static final String OTHER = "other";
+  private static final String EVERYTHING = "everything";
+  private static final String OUT_OF_SCOPE = "out of scope";
+  private static final String UNVERIFIED = "out of scope/unverified";
+  private static final String OTHERWISE_OUT = "out of scope/other";
+  private static final String UNDETERMINED = "undetermined";
+  private static final String UNDETERMINED_ELSEWHERE = "undetermined/elsewhere";
+  private static final String UNDETERMINED_APPROVED = "undetermined/elsewhere/approved";
+  private static final String UNDETERMINED_OTHER = "undetermined/elsewhere/other";
+  private static final String UPLOADS = "uploads";
+  private static final String BYTES = "bytes";
+  private static final String BLOCKED = "blocked";
+
+  /** What page one says: protected cells are sought elsewhere first. */
+  private static final Set<String> HEADLINES =
+      Set.of(
+          ALL,
+          EVERYTHING,
+          OTHER,
+          Standing.APPROVED.name(),
+          Standing.UNDETERMINED.name(),
+          UNDETERMINED,
+          UNVERIFIED,
+          OUT_OF_SCOPE,
+          UPLOADS,
+          BYTES,
+          BLOCKED);
+
+  private final int threshold;
+  private final Map<YearMonth, List<SessionRow>> sessions;
+  private final Map<YearMonth, List<UndeterminedRow>> undetermined;
+  private final Map<YearMonth, List<OutOfScopeRow>> outOfScope;
+  private final Map<YearMonth, List<SubjectRow>> subjects;
+  private final Map<YearMonth, List<RuleRow>> rules;
+  private final Map<YearMonth, List<ExposureRow>> exposure;
+  private final Map<YearMonth, List<DepartmentRow>> departments;
+  private final Map<YearMonth, List<EvidenceRow>> evidence;
+  private final Map<YearMonth, List<ImpactRow>> impact;
+
+  private ReadFigures(LakeConnection lake, int threshold) {
+    this.threshold = threshold;
+    sessions =
+        lake.query("sessions.sql", SessionRow::read).stream().collect(byMonth(SessionRow::month));
+    undetermined =
+        lake.query("undetermined.sql", UndeterminedRow::read).stream()
+            .collect(byMonth(UndeterminedRow::month));
+    outOfScope =
+        lake.query("out_of_scope.sql", OutOfScopeRow::read).stream()
+            .collect(byMonth(OutOfScopeRow::month));
+    subjects =
+        lake.query("subjects.sql", SubjectRow::read).stream().collect(byMonth(SubjectRow::month));
+    rules = lake.query("rules.sql", RuleRow::read).stream().collect(byMonth(RuleRow::month));
+    exposure =
+        lake.query("exposure.sql", ExposureRow::read).stream().collect(byMonth(ExposureRow::month));
+    departments =
+        lake.query("departments.sql", DepartmentRow::read).stream()
+            .collect(byMonth(DepartmentRow::month));
+    evidence =
+        lake.query("evidence.sql", EvidenceRow::read).stream().collect(byMonth(EvidenceRow::month));
+    impact = lake.query("impact.sql", ImpactRow::read).stream().collect(byMonth(ImpactRow::month));
+  }
+
+  /**
+   * Reads the figures of a report.
+   *
+   * @param months the published months to show, the report's own among them
+   */
+  public static Figures of(
+      ReportContext context, List<PublishedMonth> months, LakeConnection lake) {
+    ReadFigures reading = new ReadFigures(lake, context.smallGroup());
+    List<PublishedMonth> shown =
+        months.stream()
+            .filter(month -> !month.month().isAfter(context.month()))
+            .filter(month -> month.month().isAfter(context.month().minusMonths(13)))
+            .sorted(Comparator.comparing(PublishedMonth::month))
+            .toList();
+    if (shown.isEmpty() || !shown.get(shown.size() - 1).month().equals(context.month())) {
+      throw new IllegalArgumentException("the report's month is not published: " + context.month());
+    }
+    Map<String, LocalDate> firstSeen = new TreeMap<>();
+    record First(String tool, LocalDate day) {}
+    lake.query(
+            "first_seen.sql",
+            row -> new First(row.getString("tool"), row.getObject("first_day", LocalDate.class)))
+        .forEach(first -> firstSeen.put(first.tool(), first.day()));
+    boolean provisional = shown.get(shown.size() - 1).provisional();
+    return new Figures(
+        shown.stream().map(reading::month).toList(),
+        firstSeen,
+        ReadCoverage.of(context, provisional, lake));
+  }
+
+  private MonthFigures month(PublishedMonth published) {
+    YearMonth month = published.month();
+    Table table = new Table();
+    addSessions(table, month);
+    addUndetermined(table, month);
+    addRules(table, month);
+    addDepartments(table, month);
+    addExposure(table, month);
+    table.hideSmall(threshold);
+
+    Map<Standing, Count> standings = new EnumMap<>(Standing.class);
+    for (Standing standing : Standing.values()) {
+      standings.put(standing, table.count(standing.name()));
+    }
+    Count all = table.count(ALL);
+    SubjectRow who =
+        subjects.getOrDefault(month, List.of()).stream().findFirst().orElse(SubjectRow.NOBODY);
+    return new MonthFigures(
+        month,
+        published.provisional(),
+        all,
+        standings,
+        approvedShare(table, all),
+        table.count(UNDETERMINED),
+        people(who.persons()),
+        people(who.addresses()),
+        approvedPersons(who),
+        table.count(OUT_OF_SCOPE),
+        table.count(UNVERIFIED),
+        tools(table, month),
+        exposure(table, month),
+        rules.getOrDefault(month, List.of()).stream()
+            .map(
+                row ->
+                    new MonthFigures.Rule(
+                        row.version(), row.rule(), row.verdict(), table.count(row.key())))
+            .toList(),
+        departments(table, month),
+        evidence(month),
+        impact(month, who));
+  }
+
+  // ---- sessions -------------------------------------------------------------------------------
+
+  private void addSessions(Table table, YearMonth month) {
+    List<SessionRow> rows = sessions.getOrDefault(month, List.of());
+    rows.forEach(row -> table.add(row.key(), row.value(), row.persons()));
+    Set<String> tools = new TreeSet<>();
+    rows.stream().map(SessionRow::tool).filter(Objects::nonNull).forEach(tools::add);
+    for (Standing standing : Standing.values()) {
+      table.sum(standing.name(), tools, tool -> tool(tool, standing));
+    }
+    for (String tool : tools) {
+      table.sum(tool(tool), List.of(Standing.values()), standing -> tool(tool, standing));
+    }
+    table.sum(ALL, tools, ReadFigures::tool);
+    table.sum(ALL, List.of(Standing.values()), Standing::name);
+  }
+
+  /**
+   * The undetermined share is published as a whole percentage only: what it would give away of the
+   * few undetermined sessions counted under another standing disappears in the rounding, unless
+   * they are more than that.
+   */
+  private void addUndetermined(Table table, YearMonth month) {
+    for (UndeterminedRow row : undetermined.getOrDefault(month, List.of())) {
+      table.add(UNDETERMINED, row.undetermined(), row.undeterminedPersons());
+      table.add(UNDETERMINED_APPROVED, row.approved(), row.approvedPersons());
+      if (row.elsewhere() > HIDDEN_BY_ROUNDING * table.value(ALL)) {
+        table.add(UNDETERMINED_ELSEWHERE, row.elsewhere(), row.elsewherePersons());
+        table.add(UNDETERMINED_OTHER, row.elsewhere() - row.approved(), row.elsewherePersons());
+        table.sum(UNDETERMINED, List.of(Standing.UNDETERMINED.name(), UNDETERMINED_ELSEWHERE));
+        table.sum(UNDETERMINED_ELSEWHERE, List.of(UNDETERMINED_APPROVED, UNDETERMINED_OTHER));
+      }
+    }
+  }
+
+  private static @Nullable Share approvedShare(Table table, Count all) {
+    Count approved = table.count(Standing.APPROVED.name());
+    Count unsure = table.count(UNDETERMINED);
+    Count unsureApproved = table.count(UNDETERMINED_APPROVED);
+    if (!all.shown()
+        || all.value() == 0
+        || !approved.shown()
+        || !unsure.shown()
+        || !unsureApproved.shown()) {
+      return null;
+    }
+    double whole = all.value();
+    return new Share(
+        (approved.value() - unsureApproved.value()) / whole,
+        approved.value() / whole,
+        (approved.value() + unsure.value() - unsureApproved.value()) / whole);
+  }
+
+  private static List<MonthFigures.Tool> toolsOf(Table table, List<SessionRow> rows) {
+    return rows.stream()
+        .filter(row -> row.level() == BY_TOOL && row.tool() != null)
+        .map(row -> Objects.requireNonNull(row.tool()))
+        .map(
+            tool -> {
+              Map<Standing, Count> standings = new EnumMap<>(Standing.class);
+              for (Standing standing : Standing.values()) {
+                standings.put(standing, table.count(tool(tool, standing)));
+              }
+              return new MonthFigures.Tool(tool, table.count(tool(tool)), standings);
+            })
+        .sorted(
+            Comparator.comparingLong(
+                    (MonthFigures.Tool tool) ->
+                        tool.sessions().shown() ? -tool.sessions().value() : 0)
+                .thenComparing(MonthFigures.Tool::id))
+        .toList();
+  }
+
+  private List<MonthFigures.Tool> tools(Table table, YearMonth month) {
+    return toolsOf(table, sessions.getOrDefault(month, List.of()));
+  }
+
+  // ---- rules ----------------------------------------------------------------------------------
+
+  private void addRules(Table table, YearMonth month) {
+    for (OutOfScopeRow row : outOfScope.getOrDefault(month, List.of())) {
+      table.add(OUT_OF_SCOPE, row.value(), row.persons());
+      table.add(UNVERIFIED, row.unverified(), row.unverifiedPersons());
+      table.add(
+          OTHERWISE_OUT, row.value() - row.unverified(), row.persons() - row.unverifiedPersons());
+      table.sum(OUT_OF_SCOPE, List.of(UNVERIFIED, OTHERWISE_OUT));
+    }
+    List<RuleRow> rows = rules.getOrDefault(month, List.of());
+    rows.forEach(row -> table.add(row.key(), row.value(), row.persons()));
+    table.add(EVERYTHING, table.value(ALL) + table.value(OUT_OF_SCOPE), table.persons(ALL));
+    table.sum(EVERYTHING, List.of(ALL, OUT_OF_SCOPE));
+    table.sum(EVERYTHING, rows, RuleRow::key);
+    table.sum(
+        Standing.APPROVED.name(),
+        rows.stream().filter(row -> row.verdict() == Verdict.APPROVED).toList(),
+        RuleRow::key);
+    table.sum(
+        OUT_OF_SCOPE,
+        rows.stream().filter(row -> row.verdict() == Verdict.OUT_OF_SCOPE).toList(),
+        RuleRow::key);
+  }
+
+  // ---- departments ----------------------------------------------------------------------------
+
+  private void addDepartments(Table table, YearMonth month) {
+    List<DepartmentRow> rows = departments.getOrDefault(month, List.of());
+    rows.forEach(row -> table.add(row.key(), row.value(), row.persons()));
+    List<DepartmentRow> whole = rows.stream().filter(row -> row.approved() == null).toList();
+    table.add(OTHER, table.value(ALL) - table.value(Standing.APPROVED.name()), table.persons(ALL));
+    table.sum(ALL, List.of(Standing.APPROVED.name(), OTHER));
+    table.sum(ALL, whole, DepartmentRow::key);
+    table.sum(Standing.APPROVED.name(), whole, row -> row.part(true));
+    table.sum(OTHER, whole, row -> row.part(false));
+    for (DepartmentRow row : whole) {
+      table.sum(row.key(), List.of(row.part(true), row.part(false)));
+    }
+  }
+
+  private List<MonthFigures.Department> departments(Table table, YearMonth month) {
+    return departments.getOrDefault(month, List.of()).stream()
+        .filter(row -> row.approved() == null)
+        .map(
+            row ->
+                new MonthFigures.Department(
+                    row.department(),
+                    table.count(row.key()).shown() ? people(row.persons()) : Count.SUPPRESSED,
+                    table.count(row.key()),
+                    table.count(row.part(true)).shown() && table.count(row.key()).shown()
+                        ? table.count(row.part(true))
+                        : Count.SUPPRESSED))
+        .sorted(
+            Comparator.comparing(
+                MonthFigures.Department::name, Comparator.nullsLast(Comparator.naturalOrder())))
+        .toList();
+  }
+
+  // ---- exposure -------------------------------------------------------------------------------
+
+  private void addExposure(Table table, YearMonth month) {
+    List<ExposureRow> rows = exposure.getOrDefault(month, List.of());
+    List<ExposureRow> tools = rows.stream().filter(row -> row.tool() != null).toList();
+    for (ExposureRow row : rows) {
+      table.add(row.key(UPLOADS), row.uploads(), row.uploadPersons());
+      table.add(row.key(BYTES), row.bytesUp() == null ? 0 : row.bytesUp(), row.bytePersons());
+      table.add(row.key(BLOCKED), row.blocked(), row.blockedPersons());
+    }
+    for (String measure : List.of(UPLOADS, BYTES, BLOCKED)) {
+      table.sum(measure, tools, row -> row.key(measure));
+    }
+  }
+
+  private MonthFigures.Exposure exposure(Table table, YearMonth month) {
+    List<ExposureRow> rows = exposure.getOrDefault(month, List.of());
+    boolean measured = rows.stream().anyMatch(row -> row.tool() == null && row.bytesUp() != null);
+    return new MonthFigures.Exposure(
+        table.count(UPLOADS),
+        measured ? table.count(BYTES) : Count.NOT_MEASURABLE,
+        table.count(BLOCKED),
+        rows.stream()
+            .filter(row -> row.tool() != null)
+            .map(
+                row ->
+                    new MonthFigures.ToolExposure(
+                        Objects.requireNonNull(row.tool()),
+                        table.count(row.key(UPLOADS)),
+                        row.bytesUp() == null ? Count.NOT_MEASURABLE : table.count(row.key(BYTES)),
+                        table.count(row.key(BLOCKED))))
+            .toList());
+  }
+
+  // ---- the rest -------------------------------------------------------------------------------
+
+  private Map<Evidence, Double> evidence(YearMonth month) {
+    Map<Evidence, Double> shares = new EnumMap<>(Evidence.class);
+    List<EvidenceRow> rows = evidence.getOrDefault(month, List.of());
+    double whole = rows.stream().mapToLong(EvidenceRow::sessions).sum();
+    rows.forEach(row -> shares.merge(row.evidence(), row.sessions() / whole, Double::sum));
+    return shares;
+  }
+
+  private MonthFigures.@Nullable Impact impact(YearMonth month, SubjectRow who) {
+    for (ImpactRow row : impact.getOrDefault(month, List.of())) {
+      boolean few = who.persons() + who.addresses() < threshold;
+      return few || row.measures().isEmpty()
+          ? null
+          : new MonthFigures.Impact(
+              row.measures(), row.prompts(), row.sessions(), row.notEstimated());
+    }
+    return null;
+  }
+
+  /** Hidden too when those who used no approved tool are few: the difference would count them. */
+  private Count approvedPersons(SubjectRow who) {
+    boolean others = people(who.persons() - who.approvedPersons()).shown();
+    return others ? people(who.approvedPersons()) : Count.SUPPRESSED;
+  }
+
+  private Count people(long number) {
+    return number > 0 && number < threshold ? Count.SUPPRESSED : Count.of(number);
+  }
+
+  private static String tool(String tool) {
+    return "tool/" + tool;
+  }
+
+  private static String tool(String tool, Standing standing) {
+    return "tool/" + tool + "/" + standing;
+  }
+
+  private static <T> java.util.stream.Collector<T, ?, Map<YearMonth, List<T>>> byMonth(
+      Function<T, YearMonth> month) {
+    return Collectors.groupingBy(month);
+  }
+
+  private static YearMonth month(ResultSet row) throws SQLException {
+    return YearMonth.from(row.getObject("month", LocalDate.class));
+  }
+
+  /** The cells of one month, their sums, and then what must not be shown. */
+  private static final class Table {
+    private final Map<String, Cell> cells = new TreeMap<>();
+    private final List<Sum> sums = new ArrayList<>();
+    private Set<String> hidden = Set.of();
+
+    void add(String key, long value, long persons) {
+      cells.put(key, new Cell(key, value, persons));
+    }
+
+    void sum(String total, List<String> parts) {
+      sums.add(new Sum(total, parts));
+    }
+
+    <T> void sum(String total, java.util.Collection<T> parts, Function<T, String> key) {
+      sums.add(new Sum(total, parts.stream().map(key).toList()));
+    }
+
+    void hideSmall(int threshold) {
+      hidden = Suppression.hidden(cells.values(), sums, HEADLINES, threshold);
+    }
+
+    long value(String key) {
+      Cell cell = cells.get(key);
+      return cell == null ? 0 : cell.value();
+    }
+
+    long persons(String key) {
+      Cell cell = cells.get(key);
+      return cell == null ? 0 : cell.persons();
+    }
+
+    Count count(String key) {
+      return hidden.contains(key) ? Count.SUPPRESSED : Count.of(value(key));
+    }
+  }
+
+  private record SessionRow(
+      YearMonth month,
+      @Nullable String tool,
+      @Nullable String standing,
+      int level,
+      long value,
+      long persons) {
+    static SessionRow read(ResultSet row) throws SQLException {
+      return new SessionRow(
+          ReadFigures.month(row),
+          row.getString("tool"),
+          row.getString("standing"),
+          row.getInt("level"),
+          row.getLong("value"),
+          row.getLong("persons"));
+    }
+
+    String key() {
+      return switch (level) {
+        case BY_TOOL_AND_STANDING ->
+            ReadFigures.tool(
+                Objects.requireNonNull(tool), Standing.valueOf(Objects.requireNonNull(standing)));
+        case BY_TOOL -> ReadFigures.tool(Objects.requireNonNull(tool));
+        case BY_STANDING -> Objects.requireNonNull(standing);
+        case IN_ALL -> ALL;
+        default -> throw new IllegalStateException("grouping level " + level);
+      };
+    }
+  }
+
+  private record UndeterminedRow(
+      YearMonth month,
+      long undetermined,
+      long undeterminedPersons,
+      long approved,
+      long approvedPersons,
+      long elsewhere,
+      long elsewherePersons) {
+    static UndeterminedRow read(ResultSet row) throws SQLException {
+      return new UndeterminedRow(
+          ReadFigures.month(row),
+          row.getLong("undetermined"),
+          row.getLong("undetermined_persons"),
+          row.getLong("approved"),
+          row.getLong("approved_persons"),
+          row.getLong("elsewhere"),
+          row.getLong("elsewhere_persons"));
+    }
+  }
+
+  private record OutOfScopeRow(
+      YearMonth month, long value, long persons, long unverified, long unverifiedPersons) {
+    static OutOfScopeRow read(ResultSet row) throws SQLException {
+      return new OutOfScopeRow(
+          ReadFigures.month(row),
+          row.getLong("value"),
+          row.getLong("persons"),
+          row.getLong("unverified"),
+          row.getLong("unverified_persons"));
+    }
+  }
+
+  private record SubjectRow(YearMonth month, long persons, long addresses, long approvedPersons) {
+    static final SubjectRow NOBODY = new SubjectRow(YearMonth.of(1970, 1), 0, 0, 0);
+
+    static SubjectRow read(ResultSet row) throws SQLException {
+      return new SubjectRow(
+          ReadFigures.month(row),
+          row.getLong("persons"),
+          row.getLong("addresses"),
+          row.getLong("approved_persons"));
+    }
+  }
+
+  private record RuleRow(
+      YearMonth month,
+      @Nullable String version,
+      @Nullable String rule,
+      Verdict verdict,
+      long value,
+      long persons) {
+    static RuleRow read(ResultSet row) throws SQLException {
+      return new RuleRow(
+          ReadFigures.month(row),
+          row.getString("charter_version"),
+          row.getString("rule_id"),
+          Verdict.of(row.getString("verdict")),
+          row.getLong("value"),
+          row.getLong("persons"));
+    }
+
+    String key() {
+      return "rule/" + version + "/" + rule + "/" + verdict;
+    }
+  }
+
+  private record ExposureRow(
+      YearMonth month,
+      @Nullable String tool,
+      long uploads,
+      @Nullable Long bytesUp,
+      long blocked,
+      long uploadPersons,
+      long bytePersons,
+      long blockedPersons) {
+    static ExposureRow read(ResultSet row) throws SQLException {
+      long bytes = row.getLong("bytes_up");
+      return new ExposureRow(
+          ReadFigures.month(row),
+          row.getString("tool"),
+          row.getLong("uploads"),
+          row.wasNull() ? null : bytes,
+          row.getLong("blocked"),
+          row.getLong("upload_persons"),
+          row.getLong("byte_persons"),
+          row.getLong("blocked_persons"));
+    }
+
+    String key(String measure) {
+      return tool == null ? measure : measure + "/" + tool;
+    }
+  }
+
+  private record DepartmentRow(
+      YearMonth month,
+      @Nullable String department,
+      @Nullable Boolean approved,
+      long value,
+      long persons) {
+    static DepartmentRow read(ResultSet row) throws SQLException {
+      boolean approved = row.getBoolean("approved");
+      boolean subtotal = row.wasNull();
+      return new DepartmentRow(
+          ReadFigures.month(row),
+          row.getString("department"),
+          subtotal ? null : approved,
+          row.getLong("value"),
+          row.getLong("persons"));
+    }
+
+    String key() {
+      return approved == null ? "department/" + department : part(approved);
+    }
+
+    String part(boolean approvedTools) {
+      return "department/" + department + (approvedTools ? "/approved" : "/other");
+    }
+  }
+
+  private record EvidenceRow(YearMonth month, Evidence evidence, long sessions) {
+    static EvidenceRow read(ResultSet row) throws SQLException {
+      return new EvidenceRow(
+          ReadFigures.month(row), Evidence.of(row.getString("evidence")), row.getLong("sessions"));
+    }
+  }
+
+  private record ImpactRow(
+      YearMonth month,
+      Map<Measure, Range> measures,
+      @Nullable Range prompts,
+      long sessions,
+      long notEstimated) {
+    private static final Map<Measure, String> COLUMNS =
+        Map.of(
+            Measure.ELECTRICITY, "energy_wh",
+            Measure.COOLING_WATER, "water_cooling_ml",
+            Measure.ELECTRICITY_WATER, "water_electricity_ml",
+            Measure.MATERIALS, "adpe_mg",
+            Measure.GREENHOUSE_GASES, "gwp_g");
+
+    static ImpactRow read(ResultSet row) throws SQLException {
+      Map<Measure, Range> measures = new EnumMap<>(Measure.class);
+      for (Measure measure : Measure.values()) {
+        Range range = range(row, Objects.requireNonNull(COLUMNS.get(measure)));
+        if (range != null) {
+          measures.put(measure, range);
+        }
+      }
+      return new ImpactRow(
+          ReadFigures.month(row),
+          measures,
+          range(row, "prompts"),
+          row.getLong("sessions"),
+          row.getLong("not_estimated"));
+    }
+
+    private static @Nullable Range range(ResultSet row, String column) throws SQLException {
+      double low = row.getDouble(column + "_low");
+      if (row.wasNull()) {
+        return null;
+      }
+      return new Range(low, row.getDouble(column + "_central"), row.getDouble(column + "_high"));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package fr.vigie.reports.output;
+
+import fr.vigie.reports.chart.Ink;
+import fr.vigie.reports.chart.Typeface;
+import fr.vigie.reports.document.Document;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** One HTML file that needs nothing else: fonts, style and drawings are in it, and no script. */
+public final class WriteHtml {
+  private WriteHtml() {}
+
+  /** The file's bytes, UTF-8. */
+  public static byte[] of(Document document) {
+    String style =
+        font(Typeface.REGULAR, 400)
+            + font(Typeface.BOLD, 700)
+            + palette(":root", ink -> ink.color())
+            + "@media (prefers-color-scheme: dark) {"
+            + palette(":root", Ink::dark)
+            + "}\n"
+            + Page.resource("screen.css");
+    return Page.lay("screen.jte", document, style).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String font(Typeface face, int weight) {
+    return String.format(
+        Locale.ROOT,
+        "@font-face { font-family: '%s'; font-weight: %d; src: url(data:font/ttf;base64,%s); }\n",
+        Typeface.FAMILY,
+        weight,
+        Page.base64(face));
+  }
+
+  private static String palette(String selector, Function<Ink, java.awt.Color> colour) {
+    StringBuilder style = new StringBuilder(selector).append(" {");
+    for (Ink ink : Ink.values()) {
+      style.append(ink.property()).append(": ").append(Ink.hex(colour.apply(ink))).append("; ");
+    }
+    return style.append("}\n").toString();
+  }
+}

@@ -1,0 +1,131 @@
+package fr.vigie.reports.story;
+
+import fr.vigie.reports.chart.DrawExposure;
+import fr.vigie.reports.chart.Ink;
+import fr.vigie.reports.document.Block;
+import fr.vigie.reports.document.Chart;
+import fr.vigie.reports.document.Document.Section;
+import fr.vigie.reports.document.Table;
+import fr.vigie.reports.document.Table.Cell;
+import fr.vigie.reports.figures.Count;
+import fr.vigie.reports.figures.MonthFigures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What went, or tried to go, to tools that are not approved. */
+final class ExposureSection {
+  private static final List<String> BYTE_UNITS = List.of("B", "kB", "MB", "GB");
+
+  private final Telling telling;
+
+  private ExposureSection(Telling telling) {
+    this.telling = telling;
+  }
+
+  static Section of(Telling telling) {
+    ExposureSection section = new ExposureSection(telling);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Paragraph(telling.say("exposure.intro")));
+    blocks.add(new Block.ChartBlock(section.chart()));
+    if (!telling.current().exposure().tools().isEmpty()) {
+      blocks.add(new Block.TableBlock(section.byTool()));
+      blocks.add(new Block.Note(telling.say("exposure.note")));
+    }
+    return new Section("exposure", "5", telling.say("exposure.title"), false, blocks);
+  }
+
+  private Chart chart() {
+    List<String> names = List.of(telling.say("exposure.uploads"), telling.say("exposure.blocked"));
+    List<Ink> inks = List.of(Ink.CONSUMER, Ink.QUIET);
+    List<DrawExposure.Month> months = new ArrayList<>();
+    List<String> sentences = new ArrayList<>();
+    Table.Builder table =
+        Table.named("exposure", telling.say("exposure.chart.caption"))
+            .words(telling.say("label.table.month"))
+            .numbers(telling.say("exposure.uploads"))
+            .numbers(telling.say("exposure.blocked"))
+            .numbers(telling.say("exposure.volume"));
+    for (MonthFigures month : telling.figures().months()) {
+      MonthFigures.Exposure exposure = month.exposure();
+      months.add(
+          new DrawExposure.Month(
+              telling.shortMonth(month.month()),
+              List.of(value(exposure.uploads()), value(exposure.blocked()))));
+      sentences.add(
+          telling.say(
+              "exposure.alternative.month",
+              telling.month(month.month()),
+              telling.number(exposure.uploads()),
+              telling.number(exposure.blocked())));
+      table.row(
+          Cell.of(telling.month(month.month())),
+          Cell.of(exposure.uploads(), telling.wording()),
+          Cell.of(exposure.blocked(), telling.wording()),
+          volume(exposure.bytesUp()));
+    }
+    return new Chart(
+        finding(),
+        telling.say("exposure.alternative", String.join(" ", sentences)),
+        DrawExposure.draw("exposure", true, names, inks, months),
+        DrawExposure.draw("exposure-narrow", false, names, inks, months),
+        table.build(),
+        telling.say("exposure.chart.source"));
+  }
+
+  private DrawExposure.Value value(Count count) {
+    return new DrawExposure.Value(count.shown() ? count.value() : null, telling.number(count));
+  }
+
+  private String finding() {
+    MonthFigures.Exposure exposure = telling.current().exposure();
+    if (!exposure.uploads().shown() || !exposure.blocked().shown()) {
+      return telling.say("exposure.finding.hidden");
+    }
+    if (exposure.uploads().value() == 0 && exposure.blocked().value() == 0) {
+      return telling.say("exposure.finding.none");
+    }
+    return telling.say(
+        "exposure.finding",
+        telling.count("exposure.finding.uploads", exposure.uploads().value()),
+        telling.count("exposure.finding.blocked", exposure.blocked().value()));
+  }
+
+  private Table byTool() {
+    Table.Builder table =
+        Table.named("exposure-by-tool", telling.say("exposure.caption"))
+            .words(telling.say("tools.tool"))
+            .numbers(telling.say("exposure.uploads"))
+            .numbers(telling.say("exposure.blocked"))
+            .numbers(telling.say("exposure.volume"));
+    MonthFigures.Exposure exposure = telling.current().exposure();
+    for (MonthFigures.ToolExposure tool : exposure.tools()) {
+      table.row(
+          Cell.of(telling.tool(tool.id())),
+          Cell.of(tool.uploads(), telling.wording()),
+          Cell.of(tool.blocked(), telling.wording()),
+          volume(tool.bytesUp()));
+    }
+    table.row(
+        Cell.of(telling.say("exposure.total")),
+        Cell.of(exposure.uploads(), telling.wording()),
+        Cell.of(exposure.blocked(), telling.wording()),
+        volume(exposure.bytesUp()));
+    return table.build();
+  }
+
+  /** Bytes in decimal units at three significant digits. */
+  private Cell volume(Count bytes) {
+    if (!bytes.shown()) {
+      return Cell.of(bytes, telling.wording());
+    }
+    double value = bytes.value();
+    int unit = 0;
+    while (value >= 1000 && unit < BYTE_UNITS.size() - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return Cell.of(
+        bytes.value(),
+        telling.say("bytes." + BYTE_UNITS.get(unit), telling.language().decimal(value, 3)));
+  }
+}

@@ -1,0 +1,145 @@
+package fr.vigie.reports.story;
+
+import fr.vigie.reports.ReportContext;
+import fr.vigie.reports.chart.DrawStandings;
+import fr.vigie.reports.chart.Ink;
+import fr.vigie.reports.figures.Count;
+import fr.vigie.reports.figures.Figures;
+import fr.vigie.reports.figures.MonthFigures;
+import fr.vigie.reports.figures.Standing;
+import fr.vigie.reports.text.Language;
+import fr.vigie.reports.text.Wording;
+import fr.vigie.usage.Evidence;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What every section needs: the figures, what surrounds them, and the words. */
+record Telling(ReportContext context, Figures figures, Wording wording) {
+  /** An evidence below this share of the sessions is noise, not a break in the series. */
+  private static final double NOTABLE_EVIDENCE = 0.01;
+
+  MonthFigures current() {
+    return figures.current();
+  }
+
+  Optional<MonthFigures> previous() {
+    return Optional.ofNullable(figures.previous());
+  }
+
+  Language language() {
+    return wording.language();
+  }
+
+  /** A sentence, its places filled. */
+  String say(String key, Object... values) {
+    return wording.text(key, values);
+  }
+
+  /** A sentence that counts. */
+  String count(String key, long count, Object... others) {
+    return wording.count(key, count, others);
+  }
+
+  String number(long value) {
+    return language().number(value);
+  }
+
+  /** The count in digits, or the word for a hidden or missing one. */
+  String number(Count count) {
+    return switch (count.showing()) {
+      case SHOWN -> number(count.value());
+      case SUPPRESSED -> say("cell.suppressed");
+      case NOT_MEASURABLE -> say("cell.not_measurable");
+    };
+  }
+
+  String percent(double share) {
+    return language().percent(share);
+  }
+
+  String month(YearMonth month) {
+    return language().month(month);
+  }
+
+  /** A month's name, with its year only where the figures span two. */
+  String shortMonth(YearMonth month) {
+    return figures.months().get(0).month().getYear() == current().month().getYear()
+        ? language().shortMonth(month)
+        : language().month(month);
+  }
+
+  String standing(Standing standing) {
+    return say("standing." + standing);
+  }
+
+  String tool(String id) {
+    ReportContext.Tool tool = context.tools().get(id);
+    return tool == null ? id : tool.name();
+  }
+
+  String source(String id) {
+    return context.sources().stream()
+        .filter(source -> source.id().equals(id))
+        .map(ReportContext.Source::name)
+        .findFirst()
+        .orElse(id);
+  }
+
+  /** The version of the charter in force on the month's last day. */
+  Optional<ReportContext.Charter> charter() {
+    return context.charters().stream()
+        .filter(charter -> !charter.from().isAfter(current().month().atEndOfMonth()))
+        .filter(
+            charter ->
+                charter.until() == null
+                    || !charter.until().isBefore(current().month().atEndOfMonth()))
+        .max(Comparator.comparing(ReportContext.Charter::from));
+  }
+
+  /**
+   * The parts of a split by standing, only those that occur, and the hidden rest when there is one.
+   */
+  List<DrawStandings.Part> parts(List<Standing> occurring, boolean hidden) {
+    List<DrawStandings.Part> parts = new ArrayList<>();
+    for (Standing standing : occurring) {
+      parts.add(new DrawStandings.Part(Ink.of(standing), standing(standing)));
+    }
+    if (hidden) {
+      parts.add(new DrawStandings.Part(Ink.SUPPRESSED, say("standing.SUPPRESSED")));
+    }
+    return parts;
+  }
+
+  /** Sentences on months whose evidence differs from the month before: no trend crosses them. */
+  List<String> breaks() {
+    List<String> sentences = new ArrayList<>();
+    List<MonthFigures> months = figures.months();
+    for (int at = 1; at < months.size(); at++) {
+      MonthFigures before = months.get(at - 1);
+      MonthFigures after = months.get(at);
+      List<String> changes = new ArrayList<>();
+      for (Evidence evidence : Evidence.values()) {
+        double was = before.evidence().getOrDefault(evidence, 0d);
+        double is = after.evidence().getOrDefault(evidence, 0d);
+        if (was == 0 && is >= NOTABLE_EVIDENCE) {
+          changes.add(say("break.appears", say("evidence." + evidence)));
+        }
+        if (is == 0 && was >= NOTABLE_EVIDENCE) {
+          changes.add(say("break.disappears", say("evidence." + evidence)));
+        }
+      }
+      if (!changes.isEmpty()) {
+        sentences.add(say("finding.break", month(after.month()), language().list(changes)));
+      }
+    }
+    return sentences;
+  }
+
+  <T> String list(List<T> items, Function<T, String> name) {
+    return language().list(items.stream().map(name).toList());
+  }
+}
