@@ -54,6 +54,11 @@ public record Table(String name, String caption, List<Column> columns, List<List
       return new Cell(text, number, number == 0 ? Mark.ZERO : Mark.PLAIN);
     }
 
+    /** A whole number. */
+    public static Cell of(long number, String text) {
+      return of((double) number, text);
+    }
+
     /** A count, or the sign of why it has no value. */
     public static Cell of(Count count, Wording wording) {
       return switch (count.showing()) {
