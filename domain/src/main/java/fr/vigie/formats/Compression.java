@@ -3,7 +3,6 @@ package fr.vigie.formats;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -48,12 +47,13 @@ public enum Compression {
     };
   }
 
-  /** Gives the damage that the zstd library reports its own type. */
-  private static final class ZstdText extends FilterInputStream {
+  /** Gives the damage that the zstd library reports its own type, in whatever way it is read. */
+  private static final class ZstdText extends InputStream {
+    private final ZstdInputStreamNoFinalizer frames;
     private long delivered;
 
     ZstdText(ZstdInputStreamNoFinalizer frames) {
-      super(frames);
+      this.frames = frames;
     }
 
     @Override
@@ -65,12 +65,17 @@ public enum Compression {
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
       try {
-        int read = super.read(bytes, from, length);
+        int read = frames.read(bytes, from, length);
         delivered += Math.max(read, 0);
         return read;
       } catch (ZstdIOException e) {
         throw new TruncatedInputException("zstd input is cut short or damaged", delivered);
       }
+    }
+
+    @Override
+    public void close() throws IOException {
+      frames.close();
     }
   }
 }

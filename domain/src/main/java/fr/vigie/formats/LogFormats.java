@@ -8,7 +8,12 @@ import java.util.Map;
 /** Every log format that Vigie reads, by name. */
 public final class LogFormats {
   private static final Map<String, LogFormat> BY_NAME =
-      byName(new Squid(), new M365Audit(), new PurviewCsv());
+      byName(
+          new Squid(),
+          SquidCommon.common(),
+          SquidCommon.combined(),
+          new M365Audit(),
+          new PurviewCsv());
 
   private LogFormats() {}
 

@@ -1,12 +1,12 @@
 package fr.vigie.formats;
 
 import fr.vigie.formats.syntax.AsciiNumber;
+import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.EpochTime;
 import fr.vigie.formats.syntax.PercentDecoding;
-import fr.vigie.formats.syntax.RequestTarget;
 import fr.vigie.formats.syntax.Swar;
 import fr.vigie.formats.syntax.SyslogPrefix;
-import fr.vigie.usage.Action;
+import fr.vigie.formats.syntax.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -15,22 +15,27 @@ import java.util.List;
  * rest, because blanks in a user name or a URL are not encoded.
  */
 final class SquidParser implements RecordParser {
-  private static final byte[] ERROR = "error:".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] CONNECT = "CONNECT".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DENIED = "DENIED".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] USER_AGENT = "user-agent:".getBytes(StandardCharsets.US_ASCII);
+  private static final String USER_AGENT = "User-Agent:";
   private static final byte[] HTTP = "http".getBytes(StandardCharsets.US_ASCII);
 
-  /** Columns from the user to the content type, after the URL. */
-  private static final int COLUMNS_AFTER_URL = 3;
+  // The first columns, each one word.
+  private static final int TIME = 0;
+  private static final int DURATION = 1;
+  private static final int CLIENT = 2;
+  private static final int TAG = 3;
+  private static final int SIZE = 4;
+  private static final int METHOD = 5;
+  private static final int URL = 6;
 
-  private static final boolean[] METHOD_CHARACTERS =
-      characters("!#$%&'*+-.^_`|~", "09", "AZ", "az");
-  private static final boolean[] CLIENT_CHARACTERS = characters(".:-_%[]", "09", "AZ", "az");
-  private static final boolean[] TAG_CHARACTERS = characters("_", "09", "AZ");
+  /** How many columns a line has at least: the first ones, user, hierarchy code, content type. */
+  private static final int COLUMNS = 10;
+
+  private static final boolean[] CLIENT_CHARACTERS =
+      LineBytes.characters(".:-_%[]", "09", "AZ", "az");
 
   private final List<TrailingColumn> trailing;
-  private final RequestTarget target = new RequestTarget();
+  private final ProxyRequest request = new ProxyRequest();
+  private final Words words = new Words(COLUMNS);
   private final PercentDecoding decoding = new PercentDecoding();
 
   private byte[] bytes = new byte[0];
@@ -39,11 +44,7 @@ final class SquidParser implements RecordParser {
   private int clientEnd;
   private int tagStart;
   private int tagEnd;
-  private int methodStart;
-  private int methodEnd;
-  private int urlStart;
   private int urlEnd;
-  private boolean tunnel;
   private int userStart;
   private int userEnd;
   private int typeEnd;
@@ -57,104 +58,74 @@ final class SquidParser implements RecordParser {
     fields.reset(line, from, to);
     bytes = line;
     end = to;
-    int at = afterBlanks(from);
-    if (at == to) {
+    words.find(line, from, to);
+    if (words.count() == 0) {
       return Reading.BLANK;
     }
-    if (line[at] == '#') {
+    if (line[words.start(TIME)] == '#') {
       return Reading.COMMENT;
     }
-    int fieldEnd = wordEnd(at);
-    long time = EpochTime.micros(line, at, fieldEnd);
+    long time = EpochTime.micros(line, words.start(TIME), words.end(TIME));
     if (time == EpochTime.NONE) {
-      at = afterBlanks(SyslogPrefix.end(line, at, to));
-      fieldEnd = wordEnd(at);
-      time = EpochTime.micros(line, at, fieldEnd);
+      words.find(line, SyslogPrefix.end(line, words.start(TIME), to), to);
+      time =
+          words.count() == 0
+              ? EpochTime.NONE
+              : EpochTime.micros(line, words.start(TIME), words.end(TIME));
       if (time == EpochTime.NONE) {
         return rejected(Reading.BAD_TIME, from);
       }
     }
     fields.timeMicros(time);
-
-    at = afterBlanks(fieldEnd);
-    fieldEnd = wordEnd(at);
-    if (at == to) {
+    if (words.count() < COLUMNS) {
       return rejected(Reading.TOO_FEW_FIELDS, from);
     }
-    if (!isDash(at, fieldEnd)) {
-      long duration = AsciiNumber.parse(line, at, fieldEnd);
+    Reading numbers = readNumbers(line, fields);
+    if (numbers != Reading.RECORD) {
+      return rejected(numbers, from);
+    }
+    urlEnd = words.end(URL);
+    Reading reading =
+        request.locate(
+            line, words.start(METHOD), words.end(METHOD), words.start(URL), urlEnd, fields);
+    return reading.kind() == Reading.Kind.REJECTED ? rejected(reading, from) : reading;
+  }
+
+  /** Reads duration, client, tag, status and size. */
+  private Reading readNumbers(byte[] line, LineFields fields) {
+    int from = words.start(DURATION);
+    int to = words.end(DURATION);
+    if (!isDash(from, to)) {
+      long duration = AsciiNumber.parse(line, from, to);
       if (duration == AsciiNumber.NONE) {
-        return rejected(Reading.BAD_DURATION, from);
+        return Reading.BAD_DURATION;
       }
       fields.durationMillis(duration);
     }
-
-    clientStart = afterBlanks(fieldEnd);
-    clientEnd = endOf(CLIENT_CHARACTERS, clientStart);
-    if (clientStart == to) {
-      return rejected(Reading.TOO_FEW_FIELDS, from);
+    clientStart = words.start(CLIENT);
+    clientEnd = words.end(CLIENT);
+    if (!LineBytes.consistsOf(CLIENT_CHARACTERS, line, clientStart, clientEnd)) {
+      return Reading.BAD_CLIENT;
     }
-    if (!isWord(clientStart, clientEnd)) {
-      return rejected(Reading.BAD_CLIENT, from);
-    }
-
-    tagStart = afterBlanks(clientEnd);
-    tagEnd = endOf(TAG_CHARACTERS, tagStart);
-    if (tagStart == to) {
-      return rejected(Reading.TOO_FEW_FIELDS, from);
-    }
+    tagStart = words.start(TAG);
+    to = words.end(TAG);
+    tagEnd = SquidTag.end(line, tagStart, to);
     if (tagEnd == tagStart || tagEnd == to || line[tagEnd] != '/') {
-      return rejected(Reading.BAD_STATUS, from);
+      return Reading.BAD_STATUS;
     }
-    fieldEnd = wordEnd(tagEnd + 1);
-    if (!isDash(tagEnd + 1, fieldEnd)) {
-      long status = AsciiNumber.parse(line, tagEnd + 1, fieldEnd);
+    from = tagEnd + 1;
+    if (!isDash(from, to)) {
+      long status = AsciiNumber.parse(line, from, to);
       if (status == AsciiNumber.NONE || status > 999) {
-        return rejected(Reading.BAD_STATUS, from);
+        return Reading.BAD_STATUS;
       }
       fields.status(status);
     }
-
-    at = afterBlanks(fieldEnd);
-    fieldEnd = wordEnd(at);
-    if (at == to) {
-      return rejected(Reading.TOO_FEW_FIELDS, from);
-    }
-    long size = AsciiNumber.parse(line, at, fieldEnd);
+    long size = AsciiNumber.parse(line, words.start(SIZE), words.end(SIZE));
     if (size == AsciiNumber.NONE) {
-      return rejected(Reading.BAD_SIZE, from);
+      return Reading.BAD_SIZE;
     }
     fields.bytesDown(size);
-
-    methodStart = afterBlanks(fieldEnd);
-    methodEnd = endOf(METHOD_CHARACTERS, methodStart);
-    urlStart = afterBlanks(wordEnd(methodEnd));
-    urlEnd = wordEnd(urlStart);
-    if (urlStart == to) {
-      return rejected(Reading.TOO_FEW_FIELDS, from);
-    }
-    at = urlEnd;
-    for (int column = 0; column < COLUMNS_AFTER_URL; column++) {
-      at = afterBlanks(at);
-      if (at == to) {
-        return rejected(Reading.TOO_FEW_FIELDS, from);
-      }
-      at = wordEnd(at);
-    }
-    if (startsWith(ERROR, urlStart, urlEnd) || isDash(urlStart, urlEnd)) {
-      return Reading.NOT_A_REQUEST;
-    }
-    if (!isWord(methodStart, methodEnd)) {
-      return rejected(Reading.BAD_METHOD, from);
-    }
-    tunnel =
-        methodEnd - methodStart == CONNECT.length && startsWith(CONNECT, methodStart, methodEnd);
-    if (!target.locate(line, urlStart, urlEnd, tunnel)) {
-      return rejected(Reading.BAD_URL, from);
-    }
-    if (target.hasHost()) {
-      fields.set(Field.HOST, target.hostStart(), target.hostEnd());
-    }
     return Reading.RECORD;
   }
 
@@ -170,18 +141,11 @@ final class SquidParser implements RecordParser {
     if (!isDash(clientStart, clientEnd)) {
       fields.set(Field.CLIENT, clientStart, clientEnd);
     }
-    if (!isDash(methodStart, methodEnd)) {
-      fields.set(Field.METHOD, methodStart, methodEnd);
-    }
     if (!isDash(userStart, userEnd)) {
       setDecoded(fields, Field.USER, userStart, userEnd);
     }
-    if (contains(DENIED, tagStart, tagEnd)) {
-      fields.action(Action.BLOCKED);
-    }
-    if (!tunnel) {
-      setPathAndQuery(fields);
-    }
+    fields.action(SquidTag.action(bytes, tagStart, tagEnd));
+    request.complete(urlEnd, fields);
     return readTrailing(fields);
   }
 
@@ -234,21 +198,6 @@ final class SquidParser implements RecordParser {
     return start;
   }
 
-  private void setPathAndQuery(LineFields fields) {
-    int path = target.authorityEnd();
-    if (!target.hasHost() && (urlStart == urlEnd || bytes[urlStart] != '/')) {
-      return;
-    }
-    int fragment = Swar.indexOf((byte) '#', bytes, path, urlEnd);
-    int query = Swar.indexOf((byte) '?', bytes, path, fragment);
-    if (query > path) {
-      fields.set(Field.PATH, path, query);
-    }
-    if (query < fragment) {
-      fields.set(Field.QUERY, query + 1, fragment);
-    }
-  }
-
   /** Reads the columns behind the content type. */
   private Reading readTrailing(LineFields fields) {
     int quotedColumns = 0;
@@ -268,7 +217,7 @@ final class SquidParser implements RecordParser {
       } else if (quoted && trailing.isEmpty()) {
         // "referer" "user agent"; a lone column that is no URL is the agent.
         quotedColumns++;
-        if (quotedColumns == 2 || !startsWith(HTTP, start, close)) {
+        if (quotedColumns == 2 || !LineBytes.startsWith(HTTP, bytes, start, close)) {
           setAgent(fields, start, close);
         }
       } else if (block && blocks++ == 0) {
@@ -315,8 +264,8 @@ final class SquidParser implements RecordParser {
       while (lineEnd < close && lineBreakLength(lineEnd, close) == 0) {
         lineEnd++;
       }
-      if (startsWithHeader(line, lineEnd)) {
-        int value = line + USER_AGENT.length;
+      if (AsciiText.startsWithIgnoringCase(USER_AGENT, bytes, line, lineEnd)) {
+        int value = line + USER_AGENT.length();
         while (value < lineEnd && bytes[value] == ' ') {
           value++;
         }
@@ -339,19 +288,6 @@ final class SquidParser implements RecordParser {
       return letter == 'd' || letter == 'a' ? 3 : 0;
     }
     return 0;
-  }
-
-  private boolean startsWithHeader(int from, int to) {
-    if (to - from < USER_AGENT.length) {
-      return false;
-    }
-    for (int i = 0; i < USER_AGENT.length; i++) {
-      byte character = bytes[from + i];
-      if ((character >= 'A' && character <= 'Z' ? character + 32 : character) != USER_AGENT[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void setDecoded(LineFields fields, Field field, int from, int to) {
@@ -384,7 +320,7 @@ final class SquidParser implements RecordParser {
 
   /** {@code NAME/peer}: every name of Squid's hierarchy codes, old and new, is of this shape. */
   private boolean isHierarchy(int from, int to) {
-    int nameEnd = endOf(TAG_CHARACTERS, from);
+    int nameEnd = SquidTag.end(bytes, from, end);
     return nameEnd > from
         && nameEnd < to
         && bytes[nameEnd] == '/'
@@ -406,7 +342,7 @@ final class SquidParser implements RecordParser {
 
   private int afterBlanks(int from) {
     int at = from;
-    while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+    while (at < end && bytes[at] == ' ') {
       at++;
     }
     return at;
@@ -414,35 +350,18 @@ final class SquidParser implements RecordParser {
 
   private int beforeBlanks(int to) {
     int at = to;
-    while (bytes[at - 1] == ' ' || bytes[at - 1] == '\t') {
+    while (bytes[at - 1] == ' ') {
       at--;
     }
     return at;
   }
 
-  /** The first blank at or after {@code from}; other control characters are part of a word. */
   private int wordEnd(int from) {
-    int at = Swar.indexOfBlankOrControl(bytes, from, end);
-    while (at < end && bytes[at] != ' ' && bytes[at] != '\t') {
-      at = Swar.indexOfBlankOrControl(bytes, at + 1, end);
-    }
-    return at;
-  }
-
-  private boolean isWord(int from, int to) {
-    return to > from && (to == end || bytes[to] == ' ' || bytes[to] == '\t');
+    return find(' ', from);
   }
 
   private boolean isDash(int from, int to) {
-    return to == from + 1 && bytes[from] == '-';
-  }
-
-  private int endOf(boolean[] allowed, int from) {
-    int at = from;
-    while (at < end && bytes[at] >= 0 && allowed[bytes[at]]) {
-      at++;
-    }
-    return at;
+    return LineBytes.isDash(bytes, from, to);
   }
 
   private int find(char wanted, int from) {
@@ -451,39 +370,5 @@ final class SquidParser implements RecordParser {
 
   private boolean contains(char wanted, int from, int to) {
     return Swar.indexOf((byte) wanted, bytes, from, to) < to;
-  }
-
-  private boolean contains(byte[] text, int from, int to) {
-    for (int at = from; at <= to - text.length; at++) {
-      if (startsWith(text, at, to)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean startsWith(byte[] text, int from, int to) {
-    if (to - from < text.length) {
-      return false;
-    }
-    for (int i = 0; i < text.length; i++) {
-      if (bytes[from + i] != text[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean[] characters(String single, String... ranges) {
-    boolean[] allowed = new boolean[128];
-    for (int i = 0; i < single.length(); i++) {
-      allowed[single.charAt(i)] = true;
-    }
-    for (String range : ranges) {
-      for (char character = range.charAt(0); character <= range.charAt(1); character++) {
-        allowed[character] = true;
-      }
-    }
-    return allowed;
   }
 }

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class CompressionTest {
@@ -140,6 +146,32 @@ class CompressionTest {
     assertThatThrownBy(() -> Compression.decompress(new ByteArrayInputStream(zstd)).readAllBytes())
         .isInstanceOf(TruncatedInputException.class)
         .hasMessageStartingWith("zstd input is cut short or damaged after ");
+  }
+
+  @Property(tries = 2000)
+  void endsOrSaysThatItIsCutWhateverTheBytes(@ForAll("magics") byte[] magic, @ForAll byte[] bytes)
+      throws IOException {
+    InputStream text = Compression.decompress(new ByteArrayInputStream(join(magic, bytes)));
+    try {
+      text.skipNBytes(Long.MAX_VALUE);
+    } catch (TruncatedInputException e) {
+      assertThat(e.offset()).isNotNegative();
+    } catch (EOFException e) {
+      assertThat(text.read()).isNegative();
+    }
+  }
+
+  @Provide
+  Arbitrary<byte[]> magics() throws IOException {
+    byte[] gzip = gzip(new byte[100]);
+    return Arbitraries.of(
+        new byte[0],
+        new byte[] {0x1F, (byte) 0x8B},
+        new byte[] {0x1F, (byte) 0x8B, 8, 31},
+        gzip,
+        Arrays.copyOf(gzip, gzip.length - 9),
+        new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD},
+        Zstd.compress(new byte[100]));
   }
 
   /** All that was delivered is right, and the end is told. */

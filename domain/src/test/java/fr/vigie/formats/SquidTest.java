@@ -390,12 +390,4 @@ class SquidTest {
     assertThat(read("1740787200.743 1 - NONE/200 1 - example.com:443 - HIER_NONE/- -"))
         .isEqualTo(STAMP + "host=example.com status=200 down=1 ms=1 allowed");
   }
-
-  @Test
-  void splitsOnTabsToo() {
-    assertThat(
-            read(
-                "1740787200.743\t1\t10.1.2.3\tTCP_MISS/200\t5\tGET\thttp://a/\tu v\tHIER_NONE/-\t-"))
-        .contains("user=u v method=GET host=a path=/ ");
-  }
 }

@@ -9,6 +9,7 @@ public final class CivilTime {
   /** What reading gives for anything that is not a time. */
   public static final long NONE = Long.MIN_VALUE;
 
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
   private static final long SECONDS_A_DAY = 86_400;
   private static final long MICROS_A_SECOND = 1_000_000;
 
@@ -60,6 +61,51 @@ public final class CivilTime {
     }
     long offset = offsetSeconds(bytes, at, to);
     return offset == NONE ? NONE : (seconds - offset) * MICROS_A_SECOND + micros;
+  }
+
+  /**
+   * Microseconds since 1970-01-01T00:00:00Z of a time in the common log format of HTTP servers,
+   * {@code 01/Mar/2025:00:00:00 +0100}; or {@link #NONE}.
+   *
+   * @param zone the zone of a time that carries none
+   */
+  public static long commonLogMicros(byte[] bytes, int from, int to, ZoneId zone) {
+    int end = from + "01/Mar/2025:00:00:00".length();
+    if (end > to
+        || bytes[from + 2] != '/'
+        || bytes[from + 6] != '/'
+        || bytes[from + 11] != ':'
+        || bytes[from + 14] != ':'
+        || bytes[from + 17] != ':') {
+      return NONE;
+    }
+    long seconds =
+        epochSeconds(
+            digits(bytes, from + 7, 4),
+            month(bytes, from + 3),
+            digits(bytes, from, 2),
+            digits(bytes, from + 12, 2),
+            digits(bytes, from + 15, 2),
+            digits(bytes, from + 18, 2));
+    if (seconds == NONE) {
+      return NONE;
+    }
+    if (end == to) {
+      return atZone(seconds, zone) * MICROS_A_SECOND;
+    }
+    long offset = bytes[end] == ' ' ? offsetSeconds(bytes, end + 1, to) : NONE;
+    return offset == NONE ? NONE : (seconds - offset) * MICROS_A_SECOND;
+  }
+
+  /** The number of an English month's first three letters, or -1. */
+  public static int month(byte[] bytes, int from) {
+    for (int month = 0; month < 12; month++) {
+      if (AsciiText.startsWithIgnoringCase(
+          MONTHS.substring(3 * month, 3 * month + 3), bytes, from, from + 3)) {
+        return month + 1;
+      }
+    }
+    return -1;
   }
 
   /** Seconds east of Greenwich of {@code Z}, {@code +01:00}, {@code +0100} or {@code +01}. */

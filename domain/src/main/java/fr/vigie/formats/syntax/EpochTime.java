@@ -9,6 +9,11 @@ public final class EpochTime {
   private static final int MOST_DIGITS = 10;
   private static final int MOST_DECIMALS = 6;
 
+  private static final long MICROS_A_SECOND = 1_000_000;
+
+  /** Microseconds that the last of so many decimals counts. */
+  private static final int[] MICROS_A_UNIT = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+
   private EpochTime() {}
 
   /**
@@ -16,34 +21,21 @@ public final class EpochTime {
    * of a torn number is not taken for a time), a point, 1 to 6 decimals; or {@link #NONE}.
    */
   public static long micros(byte[] bytes, int from, int to) {
-    int at = from;
-    long micros = 0;
-    for (; at < to; at++) {
-      int digit = bytes[at] - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      micros = micros * 10 + digit;
-    }
-    int digits = at - from;
-    int decimals = to - at - 1;
-    if (digits < FEWEST_DIGITS
-        || digits > MOST_DIGITS
-        || decimals < 1
-        || decimals > MOST_DECIMALS
-        || bytes[at] != '.') {
+    int point =
+        to - from > MOST_DIGITS && bytes[from + MOST_DIGITS] == '.'
+            ? from + MOST_DIGITS
+            : from + FEWEST_DIGITS;
+    int decimals = to - point - 1;
+    if (decimals < 1 || decimals > MOST_DECIMALS || bytes[point] != '.') {
       return NONE;
     }
-    for (at++; at < to; at++) {
-      int digit = bytes[at] - '0';
-      if (digit < 0 || digit > 9) {
-        return NONE;
-      }
-      micros = micros * 10 + digit;
+    long first = Swar.eightDigits(bytes, from);
+    long rest = AsciiNumber.parse(bytes, from + 8, point);
+    long fraction = AsciiNumber.parse(bytes, point + 1, to);
+    if (first < 0 || rest < 0 || fraction < 0) {
+      return NONE;
     }
-    for (; decimals < MOST_DECIMALS; decimals++) {
-      micros *= 10;
-    }
-    return micros;
+    long seconds = first * (point - from == MOST_DIGITS ? 100 : 10) + rest;
+    return seconds * MICROS_A_SECOND + fraction * MICROS_A_UNIT[decimals];
   }
 }

@@ -5,6 +5,14 @@ package fr.vigie.formats.syntax;
  * path (RFC 9112 section 3.2); reusable, one a parser.
  */
 public final class RequestTarget {
+  private static final boolean[] MARKS = new boolean[256];
+
+  static {
+    for (char mark : new char[] {'/', '?', '#', '@', ':', ']'}) {
+      MARKS[mark] = true;
+    }
+  }
+
   private int hostStart;
   private int hostEnd;
   private int authorityEnd;
@@ -23,74 +31,81 @@ public final class RequestTarget {
   public boolean locate(byte[] bytes, int from, int to, boolean tunnel) {
     hasHost = false;
     authorityEnd = from;
-    int authority = authorityStart(bytes, from, to);
-    if (authority < 0) {
-      boolean path = from < to && bytes[from] == '/';
-      if (path || (!tunnel && !endsInPort(bytes, from, to))) {
-        return true;
-      }
-      authority = from;
+    int mark = nextMark(bytes, from, to);
+    boolean url =
+        mark + 2 < to && bytes[mark] == ':' && bytes[mark + 1] == '/' && bytes[mark + 2] == '/';
+    if (url) {
+      int authority = mark + 3;
+      return locateAuthority(bytes, authority, nextMark(bytes, authority, to), to);
     }
-    return locateAuthority(bytes, authority, to);
+    boolean path = mark == from && from < to && bytes[from] == '/';
+    if (path || (!tunnel && !endsInPort(bytes, from, to))) {
+      return true;
+    }
+    return locateAuthority(bytes, from, mark, to);
   }
 
-  /** After {@code scheme://}; negative when there is none. */
-  private static int authorityStart(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && isSchemeCharacter(bytes[at])) {
-      at++;
-    }
-    boolean url = at + 2 < to && bytes[at] == ':' && bytes[at + 1] == '/' && bytes[at + 2] == '/';
-    return url ? at + 3 : -1;
-  }
-
-  private boolean locateAuthority(byte[] bytes, int from, int to) {
+  /**
+   * Reads user information, host and port.
+   *
+   * @param firstMark the first mark at or after {@code from}
+   */
+  private boolean locateAuthority(byte[] bytes, int from, int firstMark, int to) {
     hostStart = from;
     int colons = 0;
-    int firstColon = to;
     int lastColon = to;
     int bracket = -1;
-    int at = from;
-    for (; at < to; at++) {
-      byte next = bytes[at];
-      if (next == '/' || next == '?' || next == '#') {
+    int at = firstMark;
+    while (at < to) {
+      byte mark = bytes[at];
+      if (mark == '/' || mark == '?' || mark == '#') {
         break;
       }
-      if (next == '@') {
-        hostStart = at + 1;
-        colons = 0;
-        bracket = -1;
-      } else if (next == ':') {
-        if (colons++ == 0) {
-          firstColon = at;
-        }
+      if (mark == ':') {
+        colons++;
         lastColon = at;
-      } else if (next == ']') {
-        bracket = at;
+      } else {
+        // After user information or an IPv6 address, colons count anew.
         colons = 0;
+        if (mark == '@') {
+          hostStart = at + 1;
+          bracket = -1;
+        } else {
+          bracket = at;
+        }
       }
+      at = nextMark(bytes, at + 1, to);
     }
     authorityEnd = at;
-    int portStart;
     if (bracket > 0 && bytes[hostStart] == '[') {
       hostStart++;
       hostEnd = bracket;
-      portStart = bracket + 1;
-      if (portStart < at && bytes[portStart] != ':') {
-        return false;
-      }
-    } else {
-      // Several colons outside brackets: an IPv6 address, and a port if the URL must have one.
-      hostEnd = colons == 0 ? at : colons == 1 ? firstColon : lastColon;
-      portStart = hostEnd;
+      hasHost = hostEnd > hostStart;
+      return hasHost
+          && (bracket + 1 == at || (bytes[bracket + 1] == ':' && isDigits(bytes, bracket + 2, at)));
     }
-    for (int digit = portStart + 1; digit < at; digit++) {
-      if (bytes[digit] < '0' || bytes[digit] > '9') {
-        return false;
-      }
-    }
+    // Several colons outside brackets: an IPv6 address and a port.
+    hostEnd = colons == 0 ? at : lastColon;
     hasHost = hostEnd > hostStart;
-    return hasHost;
+    return hasHost && (colons == 0 || isDigits(bytes, hostEnd + 1, at));
+  }
+
+  /** The next byte that separates parts of a URL up to its path, or {@code to}. */
+  private static int nextMark(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && !MARKS[bytes[at] & 0xFF]) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isDigits(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] < '0' || bytes[at] > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether this is {@code host:port}; a URN that ends in digits has a second colon. */
@@ -103,16 +118,6 @@ public final class RequestTarget {
         && colon < to - 1
         && bytes[colon] == ':'
         && (bytes[from] == '[' || Swar.indexOf((byte) ':', bytes, from, colon) == colon);
-  }
-
-  private static boolean isSchemeCharacter(byte character) {
-    return (character >= 'a' && character <= 'z')
-        || (character >= 'A' && character <= 'Z')
-        || (character >= '0' && character <= '9')
-        || character == '+'
-        || character == '-'
-        || character == '.'
-        || character == '_';
   }
 
   public boolean hasHost() {

@@ -14,6 +14,8 @@ public final class Swar {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x0101010101010101L;
+  private static final long SPACES = LOW_BITS * ' ';
+  private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
   private Swar() {}
@@ -37,27 +39,6 @@ public final class Swar {
     return to;
   }
 
-  /**
-   * Position of the first byte that is a space or a control character (at most 0x20) in {@code
-   * [from, to)}, or {@code to}.
-   */
-  public static int indexOfBlankOrControl(byte[] bytes, int from, int to) {
-    int at = from;
-    for (; at <= to - Long.BYTES; at += Long.BYTES) {
-      long eight = (long) LONGS.get(bytes, at);
-      long marks = (eight - LOW_BITS * 0x21) & ~eight & HIGH_BITS;
-      if (marks != 0) {
-        return at + (Long.numberOfTrailingZeros(marks) >>> 3);
-      }
-    }
-    for (; at < to; at++) {
-      if (bytes[at] >= 0 && bytes[at] <= ' ') {
-        return at;
-      }
-    }
-    return to;
-  }
-
   /** How often {@code wanted} occurs in {@code [from, to)}. */
   public static int count(byte wanted, byte[] bytes, int from, int to) {
     int count = 0;
@@ -67,5 +48,42 @@ public final class Swar {
       at = indexOf(wanted, bytes, at + 1, to);
     }
     return count;
+  }
+
+  /**
+   * Marks, in the top bit of each byte, which of the eight bytes from {@code from} are spaces;
+   * bytes from {@code to} on count as spaces.
+   */
+  static long spaces(byte[] bytes, int from, int to) {
+    if (from + Long.BYTES <= bytes.length) {
+      long marks = spaces((long) LONGS.get(bytes, from));
+      int own = to - from;
+      return own >= Long.BYTES ? marks : marks | (HIGH_BITS << (own * Byte.SIZE));
+    }
+    long rest = SPACES;
+    for (int at = to - 1; at >= from; at--) {
+      rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
+    }
+    return spaces(rest);
+  }
+
+  /** Exact for every byte, unlike the cheaper marks above, of which only the lowest is sure. */
+  private static long spaces(long eight) {
+    long differences = eight ^ SPACES;
+    return ~(((differences & ~HIGH_BITS) + ~HIGH_BITS) | differences | ~HIGH_BITS);
+  }
+
+  /** The number that the eight bytes from {@code from} write, or -1 when one is no digit. */
+  public static long eightDigits(byte[] bytes, int from) {
+    long eight = (long) LONGS.get(bytes, from);
+    long carried = eight + 0x0606060606060606L;
+    if (((eight & HIGH_NIBBLES) | ((carried & HIGH_NIBBLES) >>> 4)) != 0x3333333333333333L) {
+      return -1;
+    }
+    // Neighbours are joined, two digits, then four, then eight; the first digit is the lowest byte.
+    long digits = eight & 0x0F0F0F0F0F0F0F0FL;
+    long pairs = (digits * 10 + (digits >>> 8)) & 0x00FF00FF00FF00FFL;
+    long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000FFFF0000FFFFL;
+    return (fours * 10_000 + (fours >>> 32)) & 0xFFFFFFFFL;
   }
 }

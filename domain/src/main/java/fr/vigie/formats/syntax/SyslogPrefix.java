@@ -5,8 +5,6 @@ package fr.vigie.formats.syntax;
  * daemons write to files (no priority, an ISO date, no host).
  */
 public final class SyslogPrefix {
-  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
-
   private SyslogPrefix() {}
 
   /** First byte of the message in {@code [from, to)}; {@code from} when no header is there. */
@@ -75,7 +73,7 @@ public final class SyslogPrefix {
   /** After {@code Mar 1 00:00:00 } or an ISO date and time; {@code from} when neither is there. */
   private static int afterTime(byte[] bytes, int from, int to) {
     if (from + 15 < to
-        && isMonth(bytes, from)
+        && CivilTime.month(bytes, from) > 0
         && bytes[from + 3] == ' '
         && bytes[from + 6] == ' '
         && bytes[from + 9] == ':'
@@ -104,17 +102,6 @@ public final class SyslogPrefix {
       at = afterBlanks(bytes, end, to);
     }
     return from;
-  }
-
-  private static boolean isMonth(byte[] bytes, int from) {
-    for (int i = 0; i < MONTHS.length(); i += 3) {
-      if (bytes[from] == MONTHS.charAt(i)
-          && bytes[from + 1] == MONTHS.charAt(i + 1)
-          && bytes[from + 2] == MONTHS.charAt(i + 2)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isDigit(byte character) {

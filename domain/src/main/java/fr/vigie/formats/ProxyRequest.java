@@ -1,0 +1,72 @@
+package fr.vigie.formats;
+
+import fr.vigie.formats.syntax.RequestTarget;
+import fr.vigie.formats.syntax.Swar;
+import java.nio.charset.StandardCharsets;
+
+/** Method and URL of one request as Squid logs them; reusable, one a parser. */
+final class ProxyRequest {
+  private static final byte[] ERROR = "error:".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONNECT = "CONNECT".getBytes(StandardCharsets.US_ASCII);
+
+  /** Characters of a token (RFC 9110 section 5.6.2). */
+  private static final boolean[] METHOD_CHARACTERS =
+      LineBytes.characters("!#$%&'*+-.^_`|~", "09", "AZ", "az");
+
+  private final RequestTarget target = new RequestTarget();
+  private byte[] bytes = new byte[0];
+  private int methodStart;
+  private int methodEnd;
+  private int urlStart;
+  private boolean tunnel;
+
+  /** Checks method and URL and sets the host. */
+  Reading locate(
+      byte[] line, int method, int afterMethod, int url, int afterUrl, LineFields fields) {
+    bytes = line;
+    methodStart = method;
+    methodEnd = afterMethod;
+    urlStart = url;
+    if (LineBytes.startsWith(ERROR, line, url, afterUrl) || LineBytes.isDash(line, url, afterUrl)) {
+      return Reading.NOT_A_REQUEST;
+    }
+    if (method == afterMethod
+        || !LineBytes.consistsOf(METHOD_CHARACTERS, line, method, afterMethod)) {
+      return Reading.BAD_METHOD;
+    }
+    tunnel =
+        afterMethod - method == CONNECT.length
+            && LineBytes.startsWith(CONNECT, line, method, afterMethod);
+    if (!target.locate(line, url, afterUrl, tunnel)) {
+      return Reading.BAD_URL;
+    }
+    if (target.hasHost()) {
+      fields.set(Field.HOST, target.hostStart(), target.hostEnd());
+    }
+    return Reading.RECORD;
+  }
+
+  /**
+   * Sets method, path and query of the request just located.
+   *
+   * @param urlEnd after the URL's last byte: blanks in it may have moved it
+   */
+  void complete(int urlEnd, LineFields fields) {
+    if (!LineBytes.isDash(bytes, methodStart, methodEnd)) {
+      fields.set(Field.METHOD, methodStart, methodEnd);
+    }
+    boolean hasPath = target.hasHost() || (urlStart < urlEnd && bytes[urlStart] == '/');
+    if (tunnel || !hasPath) {
+      return;
+    }
+    int path = target.authorityEnd();
+    int fragment = Swar.indexOf((byte) '#', bytes, path, urlEnd);
+    int query = Swar.indexOf((byte) '?', bytes, path, fragment);
+    if (query > path) {
+      fields.set(Field.PATH, path, query);
+    }
+    if (query < fragment) {
+      fields.set(Field.QUERY, query + 1, fragment);
+    }
+  }
+}
