@@ -81,12 +81,7 @@ final class Imitations {
     long outsideAscii = 0;
     int at = from;
     while (at < end) {
-      long word;
-      if (at + 8 <= bytes.length) {
-        word = (long) LONGS.get(bytes, at);
-      } else {
-        word = slow(bytes, at);
-      }
+      long word = word(bytes, at);
       if (end - at < 8) {
         word &= -1L >>> (64 - 8 * (end - at));
       }
@@ -110,7 +105,7 @@ final class Imitations {
     if (end - at < SHORT) {
       return false;
     }
-    long word = (at + 8 <= bytes.length ? (long) LONGS.get(bytes, at) : slow(bytes, at)) | FOLD;
+    long word = word(bytes, at) | FOLD;
     if ((word & 0xFFFFFFFFL) == PUNYCODE) {
       return true;
     }
@@ -126,9 +121,13 @@ final class Imitations {
     return (int) ((beginning * SPREAD) >>> (64 - FILTER_BITS));
   }
 
-  private static long slow(byte[] bytes, int at) {
+  /** Eight bytes, the first one lowest; zeroes after the array's end. */
+  private static long word(byte[] bytes, int at) {
+    if (at + 8 <= bytes.length) {
+      return (long) LONGS.get(bytes, at);
+    }
     long word = 0;
-    for (int i = Math.min(bytes.length, at + 8) - 1; i >= at; i--) {
+    for (int i = bytes.length - 1; i >= at; i--) {
       word = (word << 8) | (bytes[i] & 0xFF);
     }
     return word;

@@ -6,6 +6,7 @@ import fr.vigie.formats.Field;
 import fr.vigie.formats.LineFields;
 import fr.vigie.usage.Role;
 import fr.vigie.usage.Tier;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -248,6 +249,22 @@ class ToolMatcherTest {
     assertThat(match(matcher, "GET http://110.1.2.3/")).isNull();
     assertThat(match(matcher, "GET http://10.1.2.30/")).isNull();
     assertThat(match(matcher, "GET http://x.ia/")).isNull();
+  }
+
+  @Test
+  void aHostThatIsNoToolCostsNoAllocation() {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    byte[] line = "GET https://www.service-public.fr/ x".getBytes(StandardCharsets.US_ASCII);
+    long self = Thread.currentThread().getId();
+    int found = SHIPPED.host(line, 12, 33);
+    long before = threads.getThreadAllocatedBytes(self);
+    for (int i = 0; i < 100_000; i++) {
+      found += SHIPPED.host(line, 12, 33);
+    }
+    long allocated = threads.getThreadAllocatedBytes(self) - before;
+    assertThat(found).isEqualTo(100_001 * ToolMatcher.NONE);
+    assertThat(allocated).isLessThan(100_000);
   }
 
   @Test
