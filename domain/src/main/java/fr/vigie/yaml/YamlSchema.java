@@ -52,11 +52,9 @@ public final class YamlSchema {
             error -> {
               String pointer = error.getInstanceLocation().toString();
               String where = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + ": ";
+              // YAML 1.1 reads bare no, on and 2025.1 as other types.
               String hint =
-                  error.getKeyword().equals("type")
-                          && error.getMessage().contains("string expected")
-                      ? "; quote it: YAML reads bare no, on, yes and 2025.1 as other types"
-                      : "";
+                  error.getMessage().endsWith("string expected") ? ": write it in quotes" : "";
               return document.problem(pointer, where + error.getMessage() + hint);
             })
         .sorted(

@@ -132,8 +132,8 @@ class CatalogTest {
           role: visit, tier: consumer, source: site} | role: visit, tier: consumer, source: other} | :9: no such source in the file: other
           {value: "no", source: site, checked: "2026-01-01"} | {value: "no", source: site} | :7: tiers.consumer.trains_on_user_data: required property 'checked' not found
           {value: "no", source: site, | {value: "no", source: other, | :7: no such source in the file: other
-          {value: "no", | {value: no, | :7: tiers.consumer.trains_on_user_data.value: boolean found, string expected; quote it
-          jurisdiction: "NO" | jurisdiction: NO | :4: vendor.jurisdiction: boolean found, string expected; quote it
+          {value: "no", | {value: no, | :7: tiers.consumer.trains_on_user_data.value: boolean found, string expected: write it in quotes
+          jurisdiction: "NO" | jurisdiction: NO | :4: vendor.jurisdiction: boolean found, string expected: write it in quotes
           value: "no", | value: conflicting, | :7: conflicting needs at least two sources
           id: essai | id: autre | :2: the file of tool autre is named autre.yaml
           kind: assistant | kind: oracle | :5: kind: does not have a value in the enumeration
