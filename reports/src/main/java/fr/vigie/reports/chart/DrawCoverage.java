@@ -36,7 +36,8 @@ public final class DrawCoverage {
       for (Map.Entry<LocalDate, Coverage.Day> day : row.source().days().entrySet()) {
         int at = day.getKey().getDayOfMonth() - 1;
         double x = at % perLine * box;
-        double top = y + 24.0 + at / perLine * 36.0;
+        int line = at / perLine;
+        double top = y + 24.0 + line * 36.0;
         mark(canvas, day.getValue().state(), new Rectangle2D.Double(x, top, box - 3, 18));
         canvas.writeAround(
             Integer.toString(at + 1),
@@ -51,7 +52,8 @@ public final class DrawCoverage {
     int at = 0;
     for (Coverage.State state : Coverage.State.values()) {
       double x = wide ? at * 180.0 : at % 2 * 175.0;
-      double top = y + (wide ? 6.0 : 4.0 + at / 2 * 22.0);
+      int line = at / 2;
+      double top = y + (wide ? 6.0 : 4.0 + line * 22.0);
       mark(canvas, state, new Rectangle2D.Double(x, top, 18, 15));
       canvas.write(
           names.getOrDefault(state, ""),

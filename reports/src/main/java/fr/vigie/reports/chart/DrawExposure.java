@@ -41,7 +41,7 @@ public final class DrawExposure {
     for (int at = 0; at < names.size(); at++) {
       for (Month month : months) {
         Long count = month.values().get(at).count();
-        data.addValue(count == null ? 0 : count, names.get(at), month.label());
+        data.addValue(count == null ? Long.valueOf(0) : count, names.get(at), month.label());
       }
     }
     NumberAxis axis = Style.whole(new NumberAxis());

@@ -52,7 +52,8 @@ public final class DrawRanges {
     Canvas canvas = new Canvas(id, width, rows * (panelHeight + 12));
     for (int at = 0; at < panels.size(); at++) {
       double x = (at % columns) * (double) (PANEL + GAP);
-      double y = (at / columns) * (double) (panelHeight + 12);
+      int line = at / columns;
+      double y = line * (double) (panelHeight + 12);
       panel(canvas, panels.get(at), new Rectangle2D.Double(x, y, PANEL, panelHeight));
     }
     return canvas.svg();

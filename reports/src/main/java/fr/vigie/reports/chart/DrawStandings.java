@@ -183,7 +183,8 @@ public final class DrawStandings {
   private static void nameBelow(Canvas canvas, List<Part> parts, double top, double width) {
     for (int part = 0; part < parts.size(); part++) {
       double x = part % 2 == 0 ? 4 : width / 2;
-      double y = top + 14 + 22.0 * (part / 2);
+      int line = part / 2;
+      double y = top + 14 + 22.0 * line;
       Canvas.fill(
           canvas.graphics(), new Rectangle2D.Double(x, y - 6, 12, 12), parts.get(part).ink());
       canvas.write(

@@ -40,7 +40,8 @@ public final class DrawTools {
     for (int part = 0; part < parts.size(); part++) {
       int perRow = wide ? 3 : 2;
       double x = 2 + (part % perRow) * (width / (double) perRow);
-      double y = 10 + 22.0 * (part / perRow);
+      int line = part / perRow;
+      double y = 10 + 22.0 * line;
       Canvas.fill(
           canvas.graphics(), new Rectangle2D.Double(x, y - 6, 12, 12), parts.get(part).ink());
       canvas.write(
@@ -50,7 +51,7 @@ public final class DrawTools {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     for (int part = 0; part < parts.size(); part++) {
       for (Bar bar : bars) {
-        data.addValue(bar.counts().get(part), parts.get(part).name(), bar.name());
+        data.addValue((Number) bar.counts().get(part), parts.get(part).name(), bar.name());
       }
     }
     NumberAxis axis = Style.whole(new NumberAxis(axisLabel));

@@ -10,17 +10,20 @@ import java.io.UncheckedIOException;
  * The report's own font, so that no drawing depends on the fonts of the machine: a subset of Source
  * Sans 3 (Adobe, SIL Open Font License 1.1, https://github.com/adobe-fonts/source-sans).
  */
-public enum Typeface {
-  REGULAR("VigieSans-Regular.ttf", Font.PLAIN),
-  BOLD("VigieSans-Bold.ttf", Font.BOLD);
-
+public final class Typeface {
   /** Family name inside the files. */
   public static final String FAMILY = "Vigie Sans";
+
+  /** Running text. */
+  public static final Typeface REGULAR = new Typeface("VigieSans-Regular.ttf", Font.PLAIN);
+
+  /** Headings and figures. */
+  public static final Typeface BOLD = new Typeface("VigieSans-Bold.ttf", Font.BOLD);
 
   private final String file;
   private final Font font;
 
-  Typeface(String file, int style) {
+  private Typeface(String file, int style) {
     this.file = file;
     try (InputStream bytes = open()) {
       font = Font.createFont(Font.TRUETYPE_FONT, bytes).deriveFont(style, 1f);

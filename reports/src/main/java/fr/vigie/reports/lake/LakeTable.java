@@ -16,12 +16,6 @@ public enum LakeTable {
   REJECTED_LINES,
   COVERAGE;
 
-  private final List<Column> columns;
-
-  LakeTable() {
-    columns = read(label());
-  }
-
   /** A column and its DuckDB type. */
   public record Column(String name, String type) {}
 
@@ -30,8 +24,9 @@ public enum LakeTable {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** Its columns in the contract's order. */
   public List<Column> columns() {
-    return columns;
+    return read(label());
   }
 
   private static List<Column> read(String table) {

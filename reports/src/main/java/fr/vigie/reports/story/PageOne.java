@@ -142,7 +142,7 @@ final class PageOne {
     return new KeyFigure(
         telling.number(uploads),
         telling.say(
-            uploads.shown() && telling.language().singular(uploads.value())
+            uploads.shown() && telling.language().singular((double) uploads.value())
                 ? "key.uploads.one"
                 : "key.uploads.many"),
         uploads.shown()

@@ -1,10 +1,10 @@
 package fr.vigie.reports.text;
 
+import com.google.common.collect.ImmutableList;
 import fr.vigie.usage.Range;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 
 /**
  * A physical quantity of the impact estimate, in the lake's unit, shown in the unit that suits its
@@ -12,22 +12,22 @@ import java.util.List;
  */
 public enum Measure {
   /** Electricity of inference at the data centre; stored in Wh. */
-  ELECTRICITY(List.of("Wh", "kWh", "MWh"), 1000),
+  ELECTRICITY(ImmutableList.of("Wh", "kWh", "MWh"), 1000),
   /** Water for cooling on site; stored in mL. */
-  COOLING_WATER(List.of("mL", "L", "m³"), 1000),
+  COOLING_WATER(ImmutableList.of("mL", "L", "m³"), 1000),
   /** Water for producing the electricity; stored in mL. */
-  ELECTRICITY_WATER(List.of("mL", "L", "m³"), 1000),
+  ELECTRICITY_WATER(ImmutableList.of("mL", "L", "m³"), 1000),
   /** Abiotic depletion of elements; stored in mg of antimony equivalent. */
-  MATERIALS(List.of("mg Sb éq.", "g Sb éq.", "kg Sb éq."), 1000),
+  MATERIALS(ImmutableList.of("mg Sb éq.", "g Sb éq.", "kg Sb éq."), 1000),
   /** Greenhouse gases, use and manufacturing; stored in g of CO2 equivalent. */
-  GREENHOUSE_GASES(List.of("g CO₂e", "kg CO₂e", "t CO₂e"), 1000);
+  GREENHOUSE_GASES(ImmutableList.of("g CO₂e", "kg CO₂e", "t CO₂e"), 1000);
 
   private static final int SIGNIFICANT_DIGITS = 2;
 
-  private final List<String> units;
+  private final ImmutableList<String> units;
   private final double step;
 
-  Measure(List<String> units, double step) {
+  Measure(ImmutableList<String> units, double step) {
     this.units = units;
     this.step = step;
   }

@@ -58,7 +58,7 @@ public final class Wording {
     Object[] values = new Object[others.length + 1];
     values[0] = language.number(count);
     System.arraycopy(others, 0, values, 1, others.length);
-    return text(key + (language.singular(count) ? ".one" : ".many"), values);
+    return text(key + (language.singular((double) count) ? ".one" : ".many"), values);
   }
 
   /** Whether the language has a sentence for a key that depends on data. */
