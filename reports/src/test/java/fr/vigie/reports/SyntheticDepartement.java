@@ -29,12 +29,12 @@ import org.duckdb.DuckDBConnection;
  * seed: growth, a holiday month, a day without logs, hours of silence, elected officials,
  * contractors without a name, a department of few persons, tools that nobody knew.
  */
-final class SyntheticDepartement {
-  static final YearMonth FIRST = YearMonth.of(2026, 7);
-  static final YearMonth LAST = YearMonth.of(2026, 10);
-  static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-  static final LocalDate ABSENT_DAY = LocalDate.of(2026, 10, 14);
-  static final LocalDate SILENT_DAY = LocalDate.of(2026, 10, 22);
+public final class SyntheticDepartement {
+  public static final YearMonth FIRST = YearMonth.of(2026, 7);
+  public static final YearMonth LAST = YearMonth.of(2026, 10);
+  public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  public static final LocalDate ABSENT_DAY = LocalDate.of(2026, 10, 14);
+  public static final LocalDate SILENT_DAY = LocalDate.of(2026, 10, 22);
 
   private static final List<String> DEPARTMENTS =
       List.of(
@@ -225,7 +225,7 @@ final class SyntheticDepartement {
   }
 
   /** Writes four months of Parquet below a folder. */
-  static List<PublishedMonth> write(Path folder) {
+  public static List<PublishedMonth> write(Path folder) {
     return new SyntheticDepartement(folder, 1).publish();
   }
 
@@ -550,7 +550,7 @@ final class SyntheticDepartement {
   }
 
   /** What the cli would say of this département. */
-  static ReportContext context(YearMonth month, String language) {
+  public static ReportContext context(YearMonth month, String language) {
     Map<String, ReportContext.Tool> tools = new HashMap<>();
     tools.put("iris", new ReportContext.Tool("IRIS", "Département", "assistant", "FR", "France"));
     tools.put(

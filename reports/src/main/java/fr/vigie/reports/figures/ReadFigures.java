@@ -104,17 +104,13 @@ public final class ReadFigures {
   /**
    * Reads the figures of a report.
    *
-   * @param months the published months to show, the report's own among them
+   * @param months the published months to show, the report's own the last
+   * @throws IllegalArgumentException when the report's month is not among them
    */
   public static Figures of(
       ReportContext context, List<PublishedMonth> months, LakeConnection lake) {
-    ReadFigures reading = new ReadFigures(lake, context.smallGroup());
     List<PublishedMonth> shown =
-        months.stream()
-            .filter(month -> !month.month().isAfter(context.month()))
-            .filter(month -> month.month().isAfter(context.month().minusMonths(13)))
-            .sorted(Comparator.comparing(PublishedMonth::month))
-            .toList();
+        months.stream().sorted(Comparator.comparing(PublishedMonth::month)).toList();
     if (shown.isEmpty() || !shown.get(shown.size() - 1).month().equals(context.month())) {
       throw new IllegalArgumentException("the report's month is not published: " + context.month());
     }
@@ -126,9 +122,23 @@ public final class ReadFigures {
         .forEach(first -> firstSeen.put(first.tool(), first.day()));
     boolean provisional = shown.get(shown.size() - 1).provisional();
     return new Figures(
-        shown.stream().map(reading::month).toList(),
+        months(shown, context.smallGroup(), lake),
         firstSeen,
         ReadCoverage.of(context, provisional, lake));
+  }
+
+  /**
+   * Reads the figures of some months.
+   *
+   * @param smallGroup fewest persons behind a shown count
+   */
+  public static List<MonthFigures> months(
+      List<PublishedMonth> months, int smallGroup, LakeConnection lake) {
+    ReadFigures reading = new ReadFigures(lake, smallGroup);
+    return months.stream()
+        .sorted(Comparator.comparing(PublishedMonth::month))
+        .map(reading::month)
+        .toList();
   }
 
   private MonthFigures month(PublishedMonth published) {

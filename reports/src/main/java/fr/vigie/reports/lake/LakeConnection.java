@@ -10,9 +10,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -52,12 +55,13 @@ public final class LakeConnection implements AutoCloseable {
       statement.execute("SET TimeZone = 'UTC'");
       List<Path> every = new ArrayList<>();
       for (LakeTable table : LakeTable.values()) {
-        List<Path> files = new ArrayList<>();
+        SortedMap<YearMonth, List<Path>> files = new TreeMap<>();
         for (PublishedMonth month : months) {
-          files.addAll(month.tables().getOrDefault(table.label(), List.of()));
+          List<Path> shown = month.tables().getOrDefault(table.label(), List.of());
+          files.put(month.month(), shown);
+          every.addAll(shown);
         }
         statement.execute(view(table, files));
-        every.addAll(files);
       }
       statement.execute(resource("views.sql"));
       statement.execute("SET allowed_paths = " + literals(every));
@@ -66,27 +70,34 @@ public final class LakeConnection implements AutoCloseable {
   }
 
   /** From here on the connection reaches nothing outside itself and cannot be told to. */
-  static void lock(Statement statement) throws SQLException {
+  public static void lock(Statement statement) throws SQLException {
     statement.execute("SET enable_external_access = false");
     statement.execute("SET lock_configuration = true");
   }
 
   /** Files of an older schema lack columns: the empty typed row set gives them, as nulls. */
-  private static String view(LakeTable table, List<Path> files) {
+  private static String view(LakeTable table, SortedMap<YearMonth, List<Path>> files) {
     String typed =
         table.columns().stream()
             .map(column -> "CAST(NULL AS " + column.type() + ") AS " + column.name())
-            .collect(Collectors.joining(", ", "SELECT ", " WHERE false"));
-    String rows =
-        files.isEmpty()
-            ? ""
-            : " UNION ALL BY NAME SELECT * FROM read_parquet("
-                + literals(files)
-                + ", union_by_name = true, hive_partitioning = false)";
+            .collect(
+                Collectors.joining(
+                    ", ", "SELECT CAST(NULL AS VARCHAR) AS month, ", " WHERE false"));
+    StringBuilder rows = new StringBuilder();
+    files.forEach(
+        (month, shown) -> {
+          if (!shown.isEmpty()) {
+            rows.append(" UNION ALL BY NAME SELECT '")
+                .append(month)
+                .append("' AS month, * FROM read_parquet(")
+                .append(literals(shown))
+                .append(", union_by_name = true, hive_partitioning = false)");
+          }
+        });
     return "CREATE VIEW " + table.label() + " AS " + typed + rows;
   }
 
-  private static String literals(Collection<Path> files) {
+  static String literals(Collection<Path> files) {
     return files.stream()
         .map(file -> "'" + file.toAbsolutePath().toString().replace("'", "''") + "'")
         .collect(Collectors.joining(", ", "[", "]"));
@@ -115,7 +126,8 @@ public final class LakeConnection implements AutoCloseable {
     }
   }
 
-  Connection connection() {
+  /** The connection itself, for queries that are not in the resources. */
+  public Connection connection() {
     return connection;
   }
 

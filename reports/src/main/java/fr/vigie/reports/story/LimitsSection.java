@@ -75,7 +75,7 @@ final class LimitsSection {
             .mapToLong(source -> source.count(Coverage.State.SILENT_HOURS))
             .sum();
     if (absent + silent > 0) {
-      lines.add(telling.count("limits.absent", absent, telling.number(silent)));
+      lines.add(telling.say("limits.coverage", telling.number(absent), telling.number(silent)));
     }
     List<ReportContext.Account> accounts = telling.context().provenance().accounts();
     long rejected = accounts.stream().mapToLong(ReportContext.Account::rejected).sum();

@@ -82,7 +82,7 @@ final class ToolsSection {
         telling.say(
             "tools.alternative",
             String.join(
-                telling.language().tag().equals("fr") ? " ; " : "; ",
+                telling.say("tools.alternative.between"),
                 bars.stream()
                     .map(bar -> telling.say("tools.alternative.item", bar.name(), bar.label()))
                     .toList())),

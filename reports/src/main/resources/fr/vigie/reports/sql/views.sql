@@ -15,7 +15,7 @@ CREATE MACRO tool_name(tool_id, host) AS coalesce(tool_id, host, 'unknown');
 -- Allowed use that counts: the persons behind the figures.
 CREATE VIEW counted_use AS
   SELECT
-    *,
+    * EXCLUDE (month),
     date_trunc('month', event_day)::DATE AS month,
     standing(verdict, tier) AS standing,
     tool_name(tool_id, host) AS tool
@@ -25,7 +25,7 @@ CREATE VIEW counted_use AS
 -- The same use, day by day: the counts themselves.
 CREATE VIEW daily_use AS
   SELECT
-    *,
+    * EXCLUDE (month),
     date_trunc('month', day)::DATE AS month,
     standing(verdict, tier) AS standing,
     tool_name(tool_id, host) AS tool
