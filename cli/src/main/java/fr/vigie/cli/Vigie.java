@@ -1,5 +1,6 @@
 package fr.vigie.cli;
 
+import com.openhtmltopdf.util.XRLog;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -62,8 +63,7 @@ public final class Vigie implements Runnable {
   }
 
   static int run(Console console, String... arguments) {
-    // Libraries that use java.util.logging write on standard error by default, and can quote data.
-    LogManager.getLogManager().reset();
+    silenceLibraries();
     Vigie vigie = new Vigie();
     // What picocli itself prints (help, version) is small: kept back, so that a closed output
     // shows.
@@ -76,6 +76,14 @@ public final class Vigie implements Runnable {
     } catch (OutputClosed | VirtualMachineError e) {
       return vigie.tell(console, e);
     }
+  }
+
+  /**
+   * Libraries with a logger of their own write on standard error by default, and can quote data.
+   */
+  private static void silenceLibraries() {
+    LogManager.getLogManager().reset();
+    XRLog.setLoggingEnabled(false);
   }
 
   /** The names of all commands, nested ones as two words. */
@@ -94,7 +102,10 @@ public final class Vigie implements Runnable {
   private CommandLine commandLine(Console console) {
     CommandLine line = new CommandLine(this);
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new RunCommand(console));
     line.addSubcommand(new IngestCommand(console));
+    line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new InspectCommand(console));
     line.addSubcommand(new ClassifyCommand(console));
     line.addSubcommand(new ImpactCommand(console));

@@ -142,7 +142,8 @@ public record ReportContext(
    *
    * @param publication number of the month's publication
    * @param reason why a later publication replaced the first, or null for the first
-   * @param manifest SHA-256 of the run's manifest, hex
+   * @param content name of the month's content, hex: the same for every run over the same logs,
+   *     where a manifest is another for every attempt
    * @param software version of Vigie
    * @param catalog version of the catalog
    * @param accounts what became of the records read
@@ -150,7 +151,7 @@ public record ReportContext(
   public record Provenance(
       int publication,
       @Nullable String reason,
-      String manifest,
+      String content,
       String software,
       String catalog,
       List<Account> accounts) {}

@@ -70,8 +70,7 @@ public final class UsageTables {
     cells
         .truth("internal_resource", use.scanned.internalResource())
         .range("prompts", use.estimate.prompts())
-        .text(
-            "model_id", use.scanned.model() != null ? use.scanned.model() : use.estimate.modelId())
+        .text("model_id", use.estimate.modelId())
         .range("output_tokens", use.estimate.outputTokens())
         .range("energy_wh", use.estimate.energyWh())
         .range("gwp_g", use.estimate.gwpG())

@@ -20,8 +20,11 @@ import org.dhatim.fastexcel.Worksheet;
 
 /** A workbook with one sheet a table: the same cells as the report, hidden ones hidden here too. */
 public final class WriteXlsx {
-  /** Instead of the hour at which it was made: the same report gives the same bytes. */
-  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Instead of the hour at which it was made: the same report gives the same bytes. Not the first
+   * day of 1980: with it Java adds a second stamp that depends on the machine's zone.
+   */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private static final int WIDEST_COLUMN = 60;
 

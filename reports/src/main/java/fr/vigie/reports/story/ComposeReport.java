@@ -60,7 +60,7 @@ public final class ComposeReport {
                 "colophon.made",
                 provenance.software(),
                 telling.number(provenance.publication()),
-                shortDigest(provenance.manifest()))));
+                shortDigest(provenance.content()))));
   }
 
   private static Section followUp(Telling telling) {
@@ -99,7 +99,7 @@ public final class ComposeReport {
                 "months.publication",
                 telling.number(provenance.publication()),
                 telling.month(telling.current().month()),
-                shortDigest(provenance.manifest()))));
+                shortDigest(provenance.content()))));
     if (provenance.reason() != null) {
       blocks.add(new Block.Paragraph(telling.say("months.reason", provenance.reason())));
     }

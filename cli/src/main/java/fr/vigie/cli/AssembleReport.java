@@ -1,0 +1,249 @@
+package fr.vigie.cli;
+
+import fr.vigie.catalog.Catalog;
+import fr.vigie.catalog.Tool;
+import fr.vigie.charter.Charter;
+import fr.vigie.configuration.Configuration;
+import fr.vigie.configuration.Configuration.Expects;
+import fr.vigie.configuration.Configuration.Period;
+import fr.vigie.lake.Ingredient;
+import fr.vigie.lake.InputAccount;
+import fr.vigie.lake.LakeLayout;
+import fr.vigie.lake.Manifest;
+import fr.vigie.lake.Outcome;
+import fr.vigie.lake.OutputFile;
+import fr.vigie.lake.Publication;
+import fr.vigie.lake.Publications;
+import fr.vigie.reports.ReportContext;
+import fr.vigie.reports.UsageReport;
+import fr.vigie.reports.lake.PublishedMonth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a report needs beyond the lake, gathered from configuration, charter, catalog, manifest. */
+final class AssembleReport {
+  private final AssembleRun parts;
+  private final LakeLayout lake;
+  private final Publications publications;
+  private final String language;
+
+  private AssembleReport(
+      AssembleRun parts, LakeLayout lake, Publications publications, String language) {
+    this.parts = parts;
+    this.lake = lake;
+    this.publications = publications;
+    this.language = language;
+  }
+
+  /** Reports over the lake of a configuration, in a language or in the organisation's. */
+  static AssembleReport of(AssembleRun parts, @Nullable String language) throws IOException {
+    Configuration configuration = parts.configuration();
+    LakeLayout lake = new LakeLayout(configuration.lake());
+    return new AssembleReport(
+        parts,
+        lake,
+        Publications.in(lake),
+        language == null ? configuration.organisation().locale() : language);
+  }
+
+  /** Writes the report of a month and returns its files, HTML first. */
+  List<Path> write(YearMonth month, Path folder) throws IOException {
+    Publication shown =
+        publications
+            .shown(month)
+            .orElseThrow(
+                () ->
+                    new FailureMessage(
+                        ExitCode.NOTHING_PUBLISHED,
+                        "nothing is published for " + month + " in " + lake.root()));
+    return UsageReport.write(
+        context(shown), publishedMonths(lake, publications.shown().values()), folder);
+  }
+
+  /** The files that each month shows. */
+  static List<PublishedMonth> publishedMonths(LakeLayout lake, Collection<Publication> shown) {
+    List<PublishedMonth> months = new ArrayList<>();
+    for (Publication publication : shown) {
+      Map<String, List<Path>> tables = new LinkedHashMap<>();
+      for (OutputFile file : publication.files()) {
+        tables
+            .computeIfAbsent(file.table(), table -> new ArrayList<>())
+            .add(lake.file(file.path()));
+      }
+      months.add(
+          new PublishedMonth(
+              publication.month(), publication.state() == Publication.State.PROVISIONAL, tables));
+    }
+    return months;
+  }
+
+  private ReportContext context(Publication shown) throws IOException {
+    Configuration configuration = parts.configuration();
+    Manifest manifest = publications.manifest(shown);
+    Map<String, String> sites = new LinkedHashMap<>();
+    for (Configuration.Site site : configuration.organisation().sites()) {
+      sites.put(site.id(), site.name());
+    }
+    Ingredient impact = manifest.provenance().impact();
+    return new ReportContext(
+        configuration.organisation().name(),
+        configuration.organisation().zone(),
+        language,
+        shown.month(),
+        manifest.provenance().smallGroup(),
+        sites,
+        tools(parts.catalog()),
+        charters(shown.month()),
+        configuration.sources().stream().map(source -> source(source, sites)).toList(),
+        new ReportContext.ImpactMethod(impact.id(), impact.version()),
+        processing(configuration),
+        provenance(shown, manifest));
+  }
+
+  private static Map<String, ReportContext.Tool> tools(Catalog catalog) {
+    Map<String, ReportContext.Tool> tools = new TreeMap<>();
+    for (Tool tool : catalog.tools()) {
+      tools.put(
+          tool.id(),
+          new ReportContext.Tool(
+              tool.name(),
+              tool.vendor().name(),
+              tool.kind(),
+              tool.vendor().jurisdiction(),
+              hosting(tool)));
+    }
+    return tools;
+  }
+
+  /** Where a tool runs, when every offer of it runs in the same known place. */
+  private static @Nullable String hosting(Tool tool) {
+    List<String> places =
+        tool.tiers().values().stream().map(facts -> facts.hosting().value()).distinct().toList();
+    return places.size() == 1 && !places.get(0).equals("unknown") ? places.get(0) : null;
+  }
+
+  /** The versions in force on some day of the months that the report can show. */
+  private List<ReportContext.Charter> charters(YearMonth month) {
+    Charter charter = parts.charter();
+    LocalDate first = publications.shown().firstKey().atDay(1);
+    LocalDate last = month.atEndOfMonth();
+    return charter.versions().stream()
+        .filter(version -> !version.validFrom().isAfter(last))
+        .filter(version -> version.validTo() == null || version.validTo().isAfter(first))
+        .map(version -> charter(charter, version))
+        .toList();
+  }
+
+  private ReportContext.Charter charter(Charter charter, Charter.Version version) {
+    List<ReportContext.Rule> rules = new ArrayList<>();
+    for (Charter.Rule rule : version.rules()) {
+      rules.add(
+          new ReportContext.Rule(
+              rule.id(),
+              rule.text().in(language),
+              rule.cite(),
+              ReportContext.RuleKind.VERDICT,
+              rule.verdict()));
+    }
+    for (Charter.Provision statement : version.statements()) {
+      rules.add(
+          new ReportContext.Rule(
+              statement.id(),
+              statement.text().in(language),
+              statement.cite(),
+              kind(statement),
+              null));
+    }
+    LocalDate end = version.validTo();
+    return new ReportContext.Charter(
+        charter.id(),
+        charter.name().in(language),
+        version.name(),
+        version.validFrom(),
+        end == null ? null : end.minusDays(1),
+        version.url(),
+        rules);
+  }
+
+  private static ReportContext.RuleKind kind(Charter.Provision provision) {
+    return switch (provision.kind()) {
+      case RULE -> ReportContext.RuleKind.VERDICT;
+      case NOT_MEASURABLE -> ReportContext.RuleKind.NOT_MEASURABLE;
+      case INDICATOR, OBLIGATION -> ReportContext.RuleKind.OBLIGATION;
+    };
+  }
+
+  private static ReportContext.Source source(
+      Configuration.Source source, Map<String, String> sites) {
+    String site = source.site() == null ? null : sites.get(source.site());
+    return new ReportContext.Source(
+        source.id(),
+        site == null ? source.id() : site,
+        source.site(),
+        source.format(),
+        source.expects() == Expects.HOURLY,
+        source.tlsInspectedSince(),
+        !source.audits().isEmpty());
+  }
+
+  private static ReportContext.Processing processing(Configuration configuration) {
+    Configuration.Processing declared = configuration.processing();
+    Configuration.Retention retention = configuration.retention();
+    return new ReportContext.Processing(
+        declared.purpose(),
+        declared.legalBasis(),
+        declared.dpiaReference(),
+        declared.staffInformed(),
+        declared.staffConsulted(),
+        months(configuration.keys().period()),
+        retention.eventOriginsMonths(),
+        retention.eventsMonths(),
+        retention.figuresMonths());
+  }
+
+  private static int months(Period period) {
+    return switch (period) {
+      case MONTH -> 1;
+      case QUARTER -> 3;
+      case YEAR -> 12;
+    };
+  }
+
+  private static ReportContext.Provenance provenance(Publication shown, Manifest manifest) {
+    Map<String, List<InputAccount>> bySource = new TreeMap<>();
+    for (InputAccount account : manifest.inputs()) {
+      bySource.computeIfAbsent(account.sourceId(), source -> new ArrayList<>()).add(account);
+    }
+    List<ReportContext.Account> accounts = new ArrayList<>();
+    bySource.forEach(
+        (source, files) ->
+            accounts.add(
+                new ReportContext.Account(
+                    source,
+                    files.size(),
+                    files.stream().mapToLong(InputAccount::records).sum(),
+                    sum(files, Outcome.USED),
+                    sum(files, Outcome.DUPLICATE),
+                    sum(files, Outcome.REJECTED))));
+    return new ReportContext.Provenance(
+        shown.number(),
+        shown.number() == 1 ? null : shown.reason(),
+        shown.contentId(),
+        manifest.provenance().softwareVersion(),
+        manifest.provenance().catalog().version(),
+        accounts);
+  }
+
+  private static long sum(List<InputAccount> files, Outcome outcome) {
+    return files.stream().mapToLong(account -> account.outcomes().getOrDefault(outcome, 0L)).sum();
+  }
+}
