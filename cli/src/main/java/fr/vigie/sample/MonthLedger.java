@@ -330,7 +330,7 @@ final class MonthLedger {
             event.day(),
             event.feed().site(),
             agent == null ? null : staff.shownDepartment(agent, event.day()),
-            agent == null ? null : agent.population(),
+            agent == null || agent.excluded() ? null : agent.population(),
             use.tool().id(),
             use.tier(),
             use.role(),

@@ -8,6 +8,7 @@ import fr.vigie.directory.Directory;
 import fr.vigie.impact.UseEstimator;
 import fr.vigie.privacy.Pseudonyms;
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -74,6 +75,26 @@ public record IngestPlan(
   /** First instant after the month, microseconds since the epoch. */
   public long endMicros() {
     return micros(month.plusMonths(1).atDay(1));
+  }
+
+  /** Day of an instant in the organisation's zone. */
+  public LocalDate day(long micros) {
+    return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000)).atZone(zone).toLocalDate();
+  }
+
+  /** Whether a source decrypted TLS at an instant. */
+  public boolean inspected(Source source, long micros) {
+    LocalDate since = source.tlsInspectedSince();
+    return since != null && !day(micros).isBefore(since);
+  }
+
+  /** Every category that a source maps to generative AI, sorted: decides the numbers of matches. */
+  public List<String> categories() {
+    return sources.stream()
+        .flatMap(source -> source.categories().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Folder of a table's files for this run, relative to the lake. */

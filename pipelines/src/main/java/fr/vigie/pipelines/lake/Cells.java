@@ -1,7 +1,10 @@
 package fr.vigie.pipelines.lake;
 
 import fr.vigie.usage.Range;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cells {
   private final String[] names;
   private final RecordConsumer consumer;
+  private final Map<String, Binary> words = new HashMap<>();
   private int column;
 
   Cells(MessageType schema, RecordConsumer consumer) {
@@ -33,14 +37,31 @@ public final class Cells {
     consumer.endMessage();
   }
 
+  /** A text that many rows share. */
   public Cells text(String name, @Nullable String value) {
-    int at = take(name);
-    if (value != null) {
-      consumer.startField(name, at);
-      consumer.addBinary(Binary.fromString(value));
-      consumer.endField(name, at);
-    }
+    return value == null ? skip(name) : binary(name, words.computeIfAbsent(value, Cells::utf8));
+  }
+
+  /** A text that few rows share. */
+  public Cells identifier(String name, @Nullable String value) {
+    return value == null ? skip(name) : binary(name, utf8(value));
+  }
+
+  private Cells skip(String name) {
+    take(name);
     return this;
+  }
+
+  private Cells binary(String name, Binary value) {
+    int at = take(name);
+    consumer.startField(name, at);
+    consumer.addBinary(value);
+    consumer.endField(name, at);
+    return this;
+  }
+
+  private static Binary utf8(String value) {
+    return Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
   }
 
   public Cells count(String name, long value) {

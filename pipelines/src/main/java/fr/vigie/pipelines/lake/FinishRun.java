@@ -2,6 +2,7 @@ package fr.vigie.pipelines.lake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.vigie.directory.Resolution;
+import fr.vigie.formats.Reading;
 import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.Outcome;
 import fr.vigie.lake.OutputFile;
@@ -126,8 +127,13 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
           throw new IllegalStateException("input " + file.number() + " was not digested");
         }
         String contentSha256 = content == null ? sha256 : content;
+        // A cut file lacks its last record: a whole one with the same bytes before it is no copy.
+        boolean whole =
+            scans.stream().noneMatch(scan -> scan.reasons().containsKey(Reading.TRUNCATED.name()));
         boolean copy =
-            originals.putIfAbsent(file.source() + ":" + contentSha256, file.number()) != null;
+            whole
+                && originals.putIfAbsent(file.source() + ":" + contentSha256, file.number())
+                    != null;
         accounts.add(
             new Account(
                 file.number(),
@@ -163,6 +169,9 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
         outcomes.clear();
         outcomes.put(Outcome.SKIPPED, skipped);
         outcomes.put(Outcome.DUPLICATE, records - skipped);
+        reasons
+            .keySet()
+            .removeIf(reason -> Reading.valueOf(reason).kind() == Reading.Kind.REJECTED);
       }
       return new InputAccount(
           plan.sources().get(file.source()).id(),

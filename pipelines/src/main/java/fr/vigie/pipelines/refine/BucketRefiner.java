@@ -19,8 +19,6 @@ import fr.vigie.usage.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,13 +47,7 @@ final class BucketRefiner {
 
   BucketRefiner(IngestPlan plan) {
     this.plan = plan;
-    List<String> categories =
-        plan.sources().stream()
-            .flatMap(source -> source.categories().stream())
-            .distinct()
-            .sorted()
-            .toList();
-    this.matches = ToolMatcher.compile(plan.catalog(), plan.lists(), categories).matches();
+    this.matches = ToolMatcher.compile(plan.catalog(), plan.lists(), plan.categories()).matches();
     this.judge = CharterJudge.of(plan.charter(), plan.catalog());
     Set<String> visible =
         matches.stream()
@@ -143,7 +135,13 @@ final class BucketRefiner {
     byte[] identity =
         (event.identity() + "/" + event.eventOfRecord()).getBytes(StandardCharsets.US_ASCII);
     String eventId = plan.pseudonyms().eventId(owner, identity, occurrence);
-    return new Use(event, source, day(event), occurrence, eventId, matches.get(event.match()));
+    return new Use(
+        event,
+        source,
+        plan.day(event.timeMicros()),
+        occurrence,
+        eventId,
+        matches.get(event.match()));
   }
 
   private Judgement judge(Use use) {
@@ -158,17 +156,10 @@ final class BucketRefiner {
   }
 
   private boolean inspected(ScannedEvent event) {
-    LocalDate since = source(event).tlsInspectedSince();
-    return since != null && !day(event).isBefore(since);
+    return plan.inspected(source(event), event.timeMicros());
   }
 
   private Source source(ScannedEvent event) {
     return plan.sources().get(sourceOfFile[event.file()]);
-  }
-
-  private LocalDate day(ScannedEvent event) {
-    return Instant.ofEpochSecond(Math.floorDiv(event.timeMicros(), 1_000_000))
-        .atZone(plan.zone())
-        .toLocalDate();
   }
 }

@@ -27,7 +27,7 @@ public final class DailyTotals implements Serializable {
             use.day,
             use.source.site(),
             use.department(),
-            use.scanned.population(),
+            use.population(),
             use.match.toolId(),
             use.match.vendorId(),
             use.host(),
@@ -128,9 +128,9 @@ public final class DailyTotals implements Serializable {
       requests++;
       if (use.firstOfSession) {
         sessions++;
-        if (use.estimate.energyWh() == null) {
-          notEstimated++;
-        }
+      }
+      if (use.wantsEstimate() && use.estimate.energyWh() == null) {
+        notEstimated++;
       }
       bytesUp = sum(bytesUp, use.scanned.bytesUp());
       bytesDown = sum(bytesDown, use.scanned.bytesDown());

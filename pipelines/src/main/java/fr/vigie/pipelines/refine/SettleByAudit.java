@@ -57,6 +57,7 @@ final class SettleByAudit {
     for (AuditCoverage coverage : audit.source.audits()) {
       if (coverage.tool().equals(tool)
           && !proxy.day.isBefore(coverage.since())
+          && (coverage.tiers().isEmpty() || coverage.tiers().contains(audit.match.tier().label()))
           && (coverage.populations().isEmpty()
               || coverage.populations().contains(proxy.scanned.population()))) {
         return true;

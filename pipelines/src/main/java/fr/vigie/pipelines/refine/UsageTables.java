@@ -23,7 +23,7 @@ public final class UsageTables {
         "event_origins",
         (use, cells) ->
             cells
-                .text("event_id", use.eventId)
+                .identifier("event_id", use.eventId)
                 .time("event_time", use.scanned.timeMicros())
                 .text("source_id", use.source.id())
                 .text("file", fileDigests.get(use.scanned.file()))
@@ -38,7 +38,7 @@ public final class UsageTables {
   private static void usageEvent(Use use, String keyId, Cells cells) {
     Judgement judgement = Objects.requireNonNull(use.judgement);
     cells
-        .text("event_id", use.eventId)
+        .identifier("event_id", use.eventId)
         .time("event_hour", use.hourMicros)
         .day("event_day", use.day)
         .text("source_id", use.source.id())
@@ -58,11 +58,11 @@ public final class UsageTables {
         .text("charter_version", judgement.charterVersion())
         .text("rule_id", judgement.ruleId())
         .text("subject", use.subject().label())
-        .text("user_pseudonym", use.pseudonym())
+        .identifier("user_pseudonym", use.pseudonym())
         .text("key_id", use.pseudonym() == null ? null : keyId)
         .text("department", use.department())
-        .text("population", use.scanned.population())
-        .text("session_id", use.session)
+        .text("population", use.population())
+        .identifier("session_id", use.session)
         .count("requests", 1);
     optional(cells, "bytes_up", use.scanned.bytesUp());
     optional(cells, "bytes_down", use.scanned.bytesDown());

@@ -102,6 +102,18 @@ final class Use {
     return scanned.excluded() || notVerified() ? null : scanned.department();
   }
 
+  /** Population to show: none for persons who count in totals only. */
+  @Nullable String population() {
+    return scanned.excluded() ? null : scanned.population();
+  }
+
+  /** Whether an estimate belongs on this use: a session's first, a prompt, a vendor's record. */
+  boolean wantsEstimate() {
+    return counted()
+        && scanned.action() == Action.ALLOWED
+        && (firstOfSession || audit() || visiblePrompt());
+  }
+
   Subject subject() {
     return scanned.excluded() ? Subject.NONE : scanned.subject();
   }

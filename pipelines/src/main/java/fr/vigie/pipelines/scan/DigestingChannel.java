@@ -53,6 +53,9 @@ final class DigestingChannel implements ReadableByteChannel {
     while (read(buffer) >= 0) {
       buffer.clear();
     }
+    if (left > 0) {
+      throw new IOException("an input file became shorter while it was read");
+    }
   }
 
   /** Lower-case hex digest of what was read; once. */

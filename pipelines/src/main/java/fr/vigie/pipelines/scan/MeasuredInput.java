@@ -19,12 +19,15 @@ final class MeasuredInput implements Closeable {
   private final FileRange range;
   private final @Nullable DigestingChannel raw;
   private final @Nullable DigestingChannel content;
+  private final Closeable source;
 
   private MeasuredInput(
       FileChannel channel,
       FileRange range,
       @Nullable DigestingChannel raw,
-      @Nullable DigestingChannel content) {
+      @Nullable DigestingChannel content,
+      Closeable source) {
+    this.source = source;
     this.channel = channel;
     this.range = range;
     this.raw = raw;
@@ -36,15 +39,19 @@ final class MeasuredInput implements Closeable {
     try {
       if (!range.whole()) {
         channel.position(Math.max(0, range.start() - 1));
-        return new MeasuredInput(channel, range, null, null);
+        return new MeasuredInput(channel, range, null, null, channel);
       }
       DigestingChannel raw = new DigestingChannel(channel, range.file().bytes());
       if (compression(channel) == Compression.PLAIN) {
-        return new MeasuredInput(channel, range, raw, null);
+        return new MeasuredInput(channel, range, raw, null, channel);
       }
       InputStream text = Compression.decompress(Channels.newInputStream(raw));
       return new MeasuredInput(
-          channel, range, raw, new DigestingChannel(Channels.newChannel(text), Long.MAX_VALUE));
+          channel,
+          range,
+          raw,
+          new DigestingChannel(Channels.newChannel(text), Long.MAX_VALUE),
+          text);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -85,7 +92,9 @@ final class MeasuredInput implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try (channel) {
+      source.close(); // a decompressor holds memory outside the heap
+    }
   }
 
   /** A file as long as it was when it was listed. */
@@ -102,6 +111,9 @@ final class MeasuredInput implements Closeable {
       }
       int read = channel.read(target);
       target.limit(limit);
+      if (read < 0) {
+        throw new IOException("an input file became shorter while it was read");
+      }
       return read;
     }
 

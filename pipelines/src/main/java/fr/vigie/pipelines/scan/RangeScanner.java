@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +41,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +52,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeScanner {
   private static final long HOUR = TimeUnit.HOURS.toMicros(1);
+
+  /** Beyond this many distinct names a log holds noise. */
+  private static final int REMEMBERED = 200_000;
+
+  /** RFC 9110, section 15.5.8. */
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
   private final IngestPlan plan;
   private final ToolMatcher matcher;
@@ -64,13 +70,7 @@ final class RangeScanner {
 
   RangeScanner(IngestPlan plan) {
     this.plan = plan;
-    List<String> categories =
-        plan.sources().stream()
-            .flatMap(source -> source.categories().stream())
-            .distinct()
-            .sorted()
-            .toList();
-    this.matcher = ToolMatcher.compile(plan.catalog(), plan.lists(), categories);
+    this.matcher = ToolMatcher.compile(plan.catalog(), plan.lists(), plan.categories());
     this.startMicros = plan.startMicros();
     this.endMicros = plan.endMicros();
     try {
@@ -180,19 +180,22 @@ final class RangeScanner {
     }
 
     private void toolRecord(int host, long offset) {
-      String identity = identity();
+      String identity = null;
       int found = 0;
       boolean support = false;
       do {
         ToolMatch match = match(host);
         if (match == null) {
-          markInner(host, -1, identity, offset);
+          markInner(host, -1, offset);
           continue;
         }
-        if (match.role() == Role.SUPPORT) {
+        if (match.role() == Role.SUPPORT || asksToSignIn()) {
           support = true;
-          markInner(host, match.number(), identity, offset);
+          markInner(host, match.number(), offset);
           continue;
+        }
+        if (identity == null) {
+          identity = identity();
         }
         emit(event(match, identity, offset, found));
         found++;
@@ -206,6 +209,13 @@ final class RangeScanner {
       } else {
         tally.count(Outcome.OTHER_TRAFFIC);
       }
+    }
+
+    /**
+     * The proxy's own demand for a user name: the request follows, so nobody was refused anything.
+     */
+    private boolean asksToSignIn() {
+      return fields.action() == Action.BLOCKED && fields.status() == PROXY_AUTHENTICATION_REQUIRED;
     }
 
     private @Nullable ToolMatch match(int host) {
@@ -230,13 +240,14 @@ final class RangeScanner {
     }
 
     /** Lets an inner request that is no use fold its tunnel all the same. */
-    private void markInner(int host, int match, String identity, long offset) {
+    private void markInner(int host, int match, long offset) {
       if (host == ToolMatcher.NONE
           || evidence() != Evidence.DECRYPTED_REQUEST
+          || !fields.has(Field.CLIENT)
           || !inspected(fields.timeMicros())) {
         return;
       }
-      ScannedEvent inner = build(Kind.MARK, match, null, Role.SUPPORT, identity, offset, 0);
+      ScannedEvent inner = build(Kind.MARK, match, null, Role.SUPPORT, "", offset, 0);
       events.accept(inner, bucket(inner));
       if (inner.subject() == Subject.USER) {
         mark(inner);
@@ -276,15 +287,12 @@ final class RangeScanner {
       String client =
           address == null
               ? null
-              : addressPseudonyms.computeIfAbsent(address, plan.pseudonyms()::address);
+              : remembered(addressPseudonyms, address, plan.pseudonyms()::address);
       Subject subject = Subject.NONE;
       String pseudonym = null;
       Person person = null;
       if (user != null && !user.isBlank()) {
-        LocalDate day =
-            Instant.ofEpochSecond(fields.timeMicros() / 1_000_000)
-                .atZone(plan.zone())
-                .toLocalDate();
+        LocalDate day = plan.day(fields.timeMicros());
         Resolution resolution = plan.directory().resolution(user, day);
         if (kind == Kind.EVENT) {
           tally.resolved(resolution.ordinal());
@@ -292,12 +300,11 @@ final class RangeScanner {
         person = plan.directory().resolve(user, day).orElse(null);
         String id = plan.directory().subject(user, day);
         subject = Subject.USER;
-        pseudonym = userPseudonyms.computeIfAbsent(id, plan.pseudonyms()::user);
+        pseudonym = remembered(userPseudonyms, id, plan.pseudonyms()::user);
       } else if (client != null) {
         subject = Subject.ADDRESS;
         pseudonym = client;
       }
-      String host = fields.text(Field.HOST);
       return new ScannedEvent(
           kind,
           file,
@@ -313,7 +320,7 @@ final class RangeScanner {
           fields.outputTokens(),
           match,
           shown,
-          host == null ? "" : host.toLowerCase(Locale.ROOT),
+          exactHost(),
           client,
           evidence(),
           fields.action(),
@@ -341,12 +348,7 @@ final class RangeScanner {
     }
 
     private boolean inspected(long timeMicros) {
-      LocalDate since = source.tlsInspectedSince();
-      return since != null
-          && !Instant.ofEpochSecond(timeMicros / 1_000_000)
-              .atZone(plan.zone())
-              .toLocalDate()
-              .isBefore(since);
+      return plan.inspected(source, timeMicros);
     }
 
     /**
@@ -370,26 +372,34 @@ final class RangeScanner {
       return HexFormat.of().formatHex(sha256.digest(), 0, 16);
     }
 
-    /**
-     * The part of an unknown host that somebody registered; never a sub-domain, which can name a
-     * person.
-     */
+    /** What was registered of an unknown host; never a sub-domain, which can name a person. */
     private @Nullable String registrableDomain() {
+      String host = exactHost();
+      if (!InternetDomainName.isValid(host)) {
+        return null;
+      }
+      InternetDomainName domain = InternetDomainName.from(host);
+      return domain.isUnderRegistrySuffix()
+          ? domain.topDomainUnderRegistrySuffix().toString()
+          : null;
+    }
+
+    private String exactHost() {
       String host = fields.text(Field.HOST);
       if (host == null) {
-        return null;
+        return "";
       }
       String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-      if (!InternetDomainName.isValid(name)) {
-        return null;
-      }
-      InternetDomainName domain = InternetDomainName.from(name.toLowerCase(Locale.ROOT));
-      if (domain.isUnderPublicSuffix()) {
-        return domain.topPrivateDomain().toString();
-      }
-      List<String> labels = domain.parts();
-      return String.join(".", labels.subList(Math.max(0, labels.size() - 2), labels.size()));
+      return name.toLowerCase(Locale.ROOT);
     }
+  }
+
+  private static String remembered(
+      Map<String, String> pseudonyms, String identity, UnaryOperator<String> make) {
+    if (pseudonyms.size() > REMEMBERED) {
+      pseudonyms.clear();
+    }
+    return pseudonyms.computeIfAbsent(identity, make);
   }
 
   private static int bucket(ScannedEvent event) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputTokens output tokens, or {@code LineFields.ABSENT}
  * @param match number of the {@code ToolMatch}; -1 for a mark without a match
  * @param host what the row shows as host when the match leaves it open
- * @param exactHost keyed fingerprint of the host asked for: a tunnel is folded by it
+ * @param exactHost host asked for, lower case: a tunnel is folded by it; never a cell of a row
  * @param client keyed fingerprint of the client's address, or null
  * @param evidence kind of proof
  * @param action allowed or blocked
