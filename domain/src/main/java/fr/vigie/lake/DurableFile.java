@@ -9,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Small files that appear whole, survive a crash, and keep the folder's usual access rights. */
@@ -23,7 +28,7 @@ final class DurableFile {
     } finally {
       Files.deleteIfExists(draft);
     }
-    forceFolder(file);
+    forceFolder(folder(file));
   }
 
   /**
@@ -38,7 +43,7 @@ final class DurableFile {
     } finally {
       Files.deleteIfExists(draft);
     }
-    forceFolder(file);
+    forceFolder(folder(file));
   }
 
   /** Brings a file that another wrote from the system's memory to the disk. */
@@ -46,6 +51,46 @@ final class DurableFile {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
+  }
+
+  /**
+   * Brings the names of files to the disk: a file that is forced is still lost when a crash takes
+   * the entry of its folder, or of a folder above.
+   *
+   * @return the folders forced: those of the files up to the root and the one that holds it,
+   *     deepest first
+   */
+  static List<Path> forceFolders(Collection<Path> files, Path root) throws IOException {
+    Set<Path> folders =
+        new TreeSet<>(
+            Comparator.comparing(Path::getNameCount)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
+    for (Path file : files) {
+      Path folder = folder(file);
+      while (folder != null && folder.startsWith(root)) {
+        folders.add(folder);
+        folder = folder.getParent();
+      }
+      if (folder != null) {
+        folders.add(folder);
+      }
+    }
+    for (Path folder : folders) {
+      forceFolder(folder);
+    }
+    return List.copyOf(folders);
+  }
+
+  /** Creates a folder and those above it that are not there, each to survive a crash. */
+  private static void createFolder(Path folder) throws IOException {
+    Path above = folder.getParent();
+    if (above == null || Files.isDirectory(folder)) {
+      return;
+    }
+    createFolder(above);
+    Files.createDirectories(folder);
+    forceFolder(above);
   }
 
   private static void link(Path draft, Path file) throws IOException {
@@ -61,7 +106,7 @@ final class DurableFile {
 
   private static Path draft(Path file, byte[] content) throws IOException {
     Path folder = folder(file);
-    Files.createDirectories(folder);
+    createFolder(folder);
     Path draft = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try (FileChannel channel =
         FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -74,9 +119,9 @@ final class DurableFile {
     return draft;
   }
 
-  private static void forceFolder(Path file) throws IOException {
-    try (FileChannel folder = FileChannel.open(folder(file), StandardOpenOption.READ)) {
-      folder.force(true);
+  private static void forceFolder(Path folder) throws IOException {
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
     } catch (FileSystemException notOnThisSystem) {
       // Windows cannot open a folder: there the move itself is as durable as it gets.
       return;

@@ -42,6 +42,9 @@ public record Publication(
   /** Version of this record. */
   public static final String SCHEMA = "vigie-publication-1";
 
+  /** The reason of a publication that shows the same content again because files were damaged. */
+  static final String REPAIR = "repair";
+
   /** Whether late logs may still change a month. */
   public enum State {
     PROVISIONAL,

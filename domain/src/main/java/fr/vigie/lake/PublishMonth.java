@@ -15,9 +15,13 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * appends a publication, and writes the views anew.
  */
 public final class PublishMonth {
+  private static final Pattern RUN = Pattern.compile("/run=([^/]+)/");
+
   private final LakeLayout lake;
   private final SigningKey key;
   private final InstantSource clock;
@@ -34,8 +40,13 @@ public final class PublishMonth {
    *
    * @param publication what the month shows now
    * @param changed whether a publication was added; false when the month showed this content before
+   * @param removed what runs that were never published had left in the lake, relative to it
    */
-  public record Result(Publication publication, boolean changed) {}
+  public record Result(Publication publication, boolean changed, List<String> removed) {
+    public Result {
+      removed = List.copyOf(removed);
+    }
+  }
 
   private PublishMonth(LakeLayout lake, SigningKey key, InstantSource clock) {
     this.lake = lake;
@@ -49,8 +60,12 @@ public final class PublishMonth {
   }
 
   /**
-   * Publishes a run. A content that the month shows already is not published again: the files of
-   * the new run are removed, and a month that has closed since becomes final.
+   * Publishes a run. A content that the month shows already is not published again, and the files
+   * of the new run are removed, unless the files shown are damaged, or the month has closed since
+   * over other inputs: then the new run takes their place.
+   *
+   * <p>A run that is refused leaves no file. Files of other runs that no publication names are
+   * removed too: of runs that were interrupted or are still at work, which then are refused.
    *
    * @param reason why, or null for the usual reasons
    * @throws LakeException.Unbalanced when records were lost or invented
@@ -58,7 +73,6 @@ public final class PublishMonth {
    * @throws LakeException when another publisher is at work or an output is not what it claims
    */
   public Result publish(FinishedRun run, @Nullable String reason) throws IOException {
-    check(run);
     Files.createDirectories(lake.root());
     try (FileChannel channel =
             FileChannel.open(lake.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -73,17 +87,36 @@ public final class PublishMonth {
   }
 
   private Result publishAlone(FinishedRun run, @Nullable String reason) throws IOException {
-    Publications before = Publications.in(lake);
+    Publications before;
+    List<String> removed;
+    try {
+      before = Publications.in(lake);
+      if (before.last().isPresent()) {
+        requireSigned(before.last().get());
+      }
+      removed = removeUnpublished(run, before);
+      check(run);
+    } catch (LakeException refused) {
+      // A manifest is there before its publication: without one, no publication names the run.
+      if (!Files.exists(lake.manifest(run.runId()))) {
+        RemoveRuns.remove(lake, run.runId()::equals);
+      }
+      throw refused;
+    }
+    DurableFile.forceFolders(
+        run.outputs().stream().map(output -> lake.file(output.path())).toList(), lake.root());
     keepPublicKey();
-    if (before.last().isPresent()) {
-      requireSigned(before.last().get());
-    }
     Optional<Publication> shown = before.shown(run.month());
-    State state = state(run);
-    String contentId = Manifest.contentId(run);
-    if (shown.isPresent() && shown.get().contentId().equals(contentId)) {
-      return sameContent(run, shown.get(), state, before);
+    if (shown.isPresent() && shown.get().contentId().equals(Manifest.contentId(run))) {
+      return sameContent(run, shown.get(), before, removed);
     }
+    String usual = shown.isPresent() ? "content changed" : "first publication";
+    return newRun(run, state(run), reason == null ? usual : reason, before, removed);
+  }
+
+  private Result newRun(
+      FinishedRun run, State state, String reason, Publications before, List<String> removed)
+      throws IOException {
     byte[] manifest =
         SignedJson.write(
             Manifest.of(
@@ -93,40 +126,116 @@ public final class PublishMonth {
                 key),
             key);
     DurableFile.create(lake.manifest(run.runId()), manifest);
-    String usual = shown.isPresent() ? "content changed" : "first publication";
-    return new Result(
+    Publication publication =
         append(
             before,
             run.month(),
             state,
-            reason == null ? usual : reason,
+            reason,
             run.runId(),
-            contentId,
+            Manifest.contentId(run),
             Digest.sha256(manifest),
-            run.outputs()),
-        true);
+            run.outputs());
+    return new Result(publication, true, removed);
   }
 
-  private Result sameContent(FinishedRun run, Publication shown, State state, Publications before)
+  private Result sameContent(
+      FinishedRun run, Publication shown, Publications before, List<String> removed)
       throws IOException {
-    if (!shown.runId().equals(run.runId())) {
-      removeFiles(run);
+    State state = shown.state() == State.FINAL ? State.FINAL : state(run);
+    if (!intact(shown)) {
+      return newRun(run, state, Publication.REPAIR, before, removed);
     }
-    if (shown.state() == State.FINAL || state == State.PROVISIONAL) {
+    boolean closes = shown.state() != state;
+    if (closes && !run.inputs().equals(before.manifest(shown).inputs())) {
+      // A final month answers for its inputs, and the old manifest names others.
+      return newRun(run, state, "month closed, inputs changed", before, removed);
+    }
+    if (!named(before).contains(run.runId())) {
+      // Two copies of the same personal data are one too many.
+      RemoveRuns.remove(lake, run.runId()::equals);
+    }
+    if (!closes) {
       writeViews(before);
-      return new Result(shown, false);
+      return new Result(shown, false, removed);
     }
-    return new Result(
+    Publication publication =
         append(
             before,
             shown.month(),
-            State.FINAL,
+            state,
             "month closed",
             shown.runId(),
             shown.contentId(),
             shown.manifestSha256(),
-            shown.files()),
-        true);
+            shown.files());
+    return new Result(publication, true, removed);
+  }
+
+  /** Whether the files that a month shows, and their manifest, are still those published. */
+  private boolean intact(Publication shown) throws IOException {
+    if (!holds(lake.manifest(shown.runId()), shown.manifestSha256())) {
+      return false;
+    }
+    for (OutputFile output : shown.files()) {
+      if (!holds(lake.file(output.path()), output.sha256())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(Path file, String sha256) throws IOException {
+    return Files.isRegularFile(file) && Digest.sha256(file).equals(sha256);
+  }
+
+  /** Removes what no publication names, the latest or an earlier one, except the run's outputs. */
+  private List<String> removeUnpublished(FinishedRun run, Publications before) throws IOException {
+    if (!unbroken(before)) {
+      // A lost publication may have named them; what it named is for vigie verify to tell.
+      return List.of();
+    }
+    Set<String> named = named(before);
+    List<String> removed = new ArrayList<>();
+    Path manifest = lake.manifest(run.runId());
+    if (!named.contains(run.runId()) && Files.deleteIfExists(manifest)) {
+      removed.add(lake.relative(manifest));
+    }
+    removed.addAll(RemoveRuns.remove(lake, id -> !named.contains(id) && !id.equals(run.runId())));
+    return removed;
+  }
+
+  /** Every run of which a publication, shown or not, names the manifest or a file. */
+  private static Set<String> named(Publications publications) {
+    Set<String> named = new HashSet<>();
+    for (Publication publication : publications.all()) {
+      named.add(publication.runId());
+      for (OutputFile file : publication.files()) {
+        Matcher run = RUN.matcher(file.path());
+        if (run.find()) {
+          named.add(run.group(1));
+        }
+      }
+    }
+    return named;
+  }
+
+  /** Whether each publication follows the one before it; the last one's signature covers them. */
+  private boolean unbroken(Publications publications) throws IOException {
+    String previous = null;
+    long sequence = 0;
+    for (Publication publication : publications.all()) {
+      sequence++;
+      if (publication.sequence() != sequence || !Objects.equals(publication.previous(), previous)) {
+        return false;
+      }
+      Path file = lake.publication(publication.month(), publication.number());
+      if (!Files.isRegularFile(file)) {
+        return false;
+      }
+      previous = Digest.sha256(file);
+    }
+    return true;
   }
 
   private Publication append(
@@ -195,7 +304,7 @@ public final class PublishMonth {
       Path folder = lake.table(output.table(), run.month(), run.runId());
       if (!file.startsWith(folder) || !LakeLayout.TABLES.contains(output.table())) {
         missing.add(output.path() + ": not in the folder of the run");
-      } else if (!Files.isRegularFile(file) || !Digest.sha256(file).equals(output.sha256())) {
+      } else if (!holds(file, output.sha256())) {
         missing.add(output.path() + ": not the file that the run wrote");
       } else {
         DurableFile.force(file);
@@ -224,21 +333,6 @@ public final class PublishMonth {
             : "";
     if (!before.contains(pem)) {
       DurableFile.replace(lake.publicKey(), (before + pem).getBytes(StandardCharsets.US_ASCII));
-    }
-  }
-
-  /** Two copies of the same personal data are one too many. */
-  private void removeFiles(FinishedRun run) throws IOException {
-    for (String table : LakeLayout.TABLES) {
-      Path folder = lake.table(table, run.month(), run.runId());
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(folder);
-      }
     }
   }
 

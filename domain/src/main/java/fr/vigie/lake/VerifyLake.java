@@ -102,7 +102,7 @@ public final class VerifyLake {
   /** A lake into which nothing was ever published has nothing to sign or show. */
   private boolean nothingThere() throws IOException {
     return Publications.files(lake).isEmpty()
-        && !Files.exists(lake.runs())
+        && runManifests().isEmpty()
         && !Files.exists(lake.publicKey())
         && !Files.exists(lake.views());
   }
@@ -242,22 +242,31 @@ public final class VerifyLake {
   /** A manifest is signed only to be published: alone, its publication was taken away. */
   private void unpublished(List<Entry> entries) throws IOException {
     // While a publication cannot be trusted, which manifest it names is not known.
-    if (!Files.isDirectory(lake.runs()) || entries.size() < Publications.files(lake).size()) {
+    if (entries.size() < Publications.files(lake).size()) {
       return;
     }
     Set<String> published = new HashSet<>();
     entries.forEach(entry -> published.add(entry.publication().runId()));
-    try (Stream<Path> runs = Files.list(lake.runs())) {
-      for (Path run : runs.sorted().toList()) {
-        Path manifest = run.resolve("manifest.json");
-        if (Files.isRegularFile(manifest)
-            && !published.contains(String.valueOf(run.getFileName()))
-            && signed(manifest).isPresent()) {
-          find(
-              manifest,
-              "no publication names it: one was removed, or the run stopped while publishing");
-        }
+    for (Path manifest : runManifests()) {
+      String runId = String.valueOf(lake.runs().relativize(manifest).getName(0));
+      if (!published.contains(runId) && signed(manifest).isPresent()) {
+        find(
+            manifest,
+            "no publication names it: one was removed, or the run stopped while publishing");
       }
+    }
+  }
+
+  /** The manifests in the lake; a run that was never published has a folder without one. */
+  private List<Path> runManifests() throws IOException {
+    if (!Files.isDirectory(lake.runs())) {
+      return List.of();
+    }
+    try (Stream<Path> runs = Files.list(lake.runs())) {
+      return runs.map(run -> run.resolve("manifest.json"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
     }
   }
 
@@ -322,7 +331,7 @@ public final class VerifyLake {
     for (Entry entry : entries) {
       if (wanted(entry.publication().month())) {
         for (OutputFile output : entry.publication().files()) {
-          if (checked.add(output)) {
+          if (checked.add(output) && !(missing(output) && repaired(entry, entries))) {
             file(output);
           }
         }
@@ -343,6 +352,26 @@ public final class VerifyLake {
         }
       }
     }
+  }
+
+  private boolean missing(OutputFile output) {
+    return !Files.exists(lake.file(output.path()));
+  }
+
+  /**
+   * Whether a later publication, checked like every other, shows the same content because this
+   * one's files were damaged: of equal content ids, the bytes are equal.
+   */
+  private static boolean repaired(Entry entry, List<Entry> entries) {
+    Publication lost = entry.publication();
+    return entries.stream()
+        .map(Entry::publication)
+        .anyMatch(
+            later ->
+                later.reason().equals(Publication.REPAIR)
+                    && later.sequence() > lost.sequence()
+                    && later.month().equals(lost.month())
+                    && later.contentId().equals(lost.contentId()));
   }
 
   private List<Path> paths(Publication publication, String table) {

@@ -12,7 +12,6 @@ import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The folder of pseudonym keys, apart from the lake: one file of 32 random bytes a period, named
@@ -54,12 +53,6 @@ public final class PseudonymKeys {
           file, (HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII));
     }
     return read(file);
-  }
-
-  /** The pseudonyms of a month if its key is there: never makes one. */
-  public Optional<Pseudonyms> existing(YearMonth month) throws IOException {
-    Path file = file(month);
-    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
   /** The file of the key that serves a month. */

@@ -28,7 +28,6 @@ public final class Pseudonyms implements Serializable {
   private static final byte PERSON = 1;
   private static final byte ADDRESS = 2;
   private static final byte EVENT = 3;
-  private static final byte SESSION = 4;
 
   private final byte[] key;
   private final String keyId;
@@ -100,15 +99,6 @@ public final class Pseudonyms implements Serializable {
     hash.update(source);
     hash.update(bigEndian(occurrence));
     return hex(hash.doFinal(recordDigest));
-  }
-
-  /**
-   * The identifier of a session, from the event it begins with.
-   *
-   * @param firstEventId identifier of the session's first event
-   */
-  public String sessionId(String firstEventId) {
-    return pseudonym(SESSION, firstEventId.getBytes(StandardCharsets.UTF_8));
   }
 
   private String pseudonym(byte kind, byte[] text) {

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,8 @@ class PublishMonthTest {
             "source hotel, file of SHA-256 " + input.sha256() + ": 4 records read")
         .hasMessageContaining("inputs gave 3 events, usage_events has 2 rows");
     assertThat(lake.layout.published()).doesNotExist();
+    assertThat(runFolders()).isEmpty();
+    assertThat(lake.verify().findings()).isEmpty();
   }
 
   @Test
@@ -112,7 +116,9 @@ class PublishMonthTest {
         .isInstanceOf(LakeException.TooManyRejected.class)
         .hasMessageContaining("2 of 102 records rejected")
         .hasMessageContaining("{BAD_TIME=2}");
-    assertThat(lake.publisher().publish(with(run, rejected(input, 200, 2)), null).changed())
+    assertThat(runFolders()).isEmpty();
+    FinishedRun again = lake.run(SampleLake.JULY, "r-2", 2);
+    assertThat(lake.publisher().publish(with(again, rejected(input, 200, 2)), null).changed())
         .isTrue();
   }
 
@@ -134,11 +140,11 @@ class PublishMonthTest {
         2);
   }
 
-  private static FinishedRun with(FinishedRun run, InputAccount input) {
+  private static FinishedRun with(FinishedRun run, InputAccount... inputs) {
     return new FinishedRun(
         run.month(),
         run.runId(),
-        List.of(input),
+        List.of(inputs),
         run.outputs(),
         run.directoryShares(),
         run.provenance());
@@ -153,6 +159,180 @@ class PublishMonthTest {
     assertThatThrownBy(() -> lake.publisher().publish(run, null))
         .isInstanceOf(LakeException.class)
         .hasMessageEndingWith("not the file that the run wrote");
+    assertThat(runFolders()).isEmpty();
+  }
+
+  @Test
+  void aRefusedRunTakesNothingOfAPublishedOneWithIt() throws IOException {
+    FinishedRun run = lake.run(SampleLake.JULY, "r-1", 2);
+    lake.publisher().publish(run, null);
+
+    assertThatThrownBy(
+            () -> lake.publisher().publish(with(run, rejected(run.inputs().get(0), 102, 2)), null))
+        .isInstanceOf(LakeException.TooManyRejected.class);
+    assertThat(lake.verify().findings()).isEmpty();
+  }
+
+  @Test
+  void aMonthThatClosesOverOtherInputsAnswersForThem() throws IOException {
+    lake.now = Instant.parse("2026-08-05T21:30:00Z");
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    lake.now = Instant.parse("2026-08-05T22:00:00Z");
+    FinishedRun run = lake.run(SampleLake.JULY, "r-2", 2);
+    // A late file that holds records of August only.
+    Path late = lake.logs.resolve("access-2026-08-02.log");
+    Files.writeString(late, "august\n");
+    FinishedRun more =
+        with(
+            run,
+            run.inputs().get(0),
+            new InputAccount(
+                "hotel",
+                Digest.sha256(late),
+                Digest.sha256(late),
+                Files.size(late),
+                1,
+                Map.of(Outcome.OTHER_MONTH, 1L),
+                Map.of(),
+                0));
+
+    PublishMonth.Result closed = lake.publisher().publish(more, null);
+
+    assertThat(closed.publication().state()).isEqualTo(State.FINAL);
+    assertThat(closed.publication().reason()).isEqualTo("month closed, inputs changed");
+    assertThat(closed.publication().runId()).isEqualTo("r-2");
+    assertThat(inputFindings()).isEmpty();
+    FinishedRun third = lake.run(SampleLake.JULY, "r-3", 2);
+    assertThat(lake.publisher().publish(third, null).changed()).isFalse();
+    assertThat(lake.verify().findings()).isEmpty();
+  }
+
+  @Test
+  void aRunThatStoppedWhilePublishingIsRemovedByTheNext() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    lake.publish(SampleLake.AUGUST, "r-2", 3);
+    stopAfterTheManifest(SampleLake.AUGUST);
+    assertThat(lake.verify().findings()).hasSize(1);
+
+    PublishMonth.Result next = lake.publish(SampleLake.AUGUST, "r-3", 3);
+
+    assertThat(next.removed())
+        .contains("runs/r-2", "usage_events/month=2026-08/run=r-2")
+        .noneMatch(path -> path.contains("r-1") || path.contains("r-3"));
+    assertThat(next.publication().number()).isEqualTo(1);
+    assertThat(lake.layout.manifest("r-2")).doesNotExist();
+    assertThat(lake.verify().findings()).isEmpty();
+  }
+
+  @Test
+  void aRunThatStoppedWhilePublishingCanPublishAgain() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    lake.publish(SampleLake.AUGUST, "r-2", 3);
+    stopAfterTheManifest(SampleLake.AUGUST);
+
+    assertThat(lake.publish(SampleLake.AUGUST, "r-2", 3).removed())
+        .containsExactly("runs/r-2/manifest.json");
+    assertThat(lake.verify().findings()).isEmpty();
+  }
+
+  private void stopAfterTheManifest(YearMonth month) throws IOException {
+    Files.delete(lake.layout.publication(month, 1));
+    Files.writeString(
+        lake.layout.views(), LakeViews.script(Publications.in(lake.layout).shown().values()));
+  }
+
+  @Test
+  void whatNoPublicationNamesIsRemovedAndWhatOneEverNamedStays() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    lake.publish(SampleLake.JULY, "r-2", 3);
+    lake.run(SampleLake.AUGUST, "r-3", 4);
+    Path result = lake.layout.manifest("r-3").resolveSibling("result.json");
+    Files.createDirectories(result.getParent());
+    Files.writeString(result, "{}");
+    Path draft =
+        lake.layout
+            .table("usage_events", SampleLake.JULY, "r-1")
+            .resolve(".part-00000.parquet.0b5c");
+    Files.writeString(draft, "half a row");
+
+    PublishMonth.Result next = lake.publish(SampleLake.JULY, "r-4", 5);
+
+    assertThat(next.removed())
+        .containsExactlyInAnyOrder(
+            "runs/r-3", "usage_events/month=2026-08/run=r-3", "daily_usage/month=2026-08/run=r-3");
+    assertThat(draft).doesNotExist();
+    assertThat(runFolders()).containsOnly("run=r-1", "run=r-2", "run=r-4").hasSize(6);
+    assertThat(lake.verify().findings()).isEmpty();
+    assertThat(lake.publish(SampleLake.JULY, "r-5", 5).removed()).isEmpty();
+  }
+
+  @Test
+  void nothingIsRemovedWhileAPublicationIsLost() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    lake.publish(SampleLake.AUGUST, "r-2", 3);
+    Files.delete(lake.layout.publication(SampleLake.JULY, 1));
+
+    assertThat(lake.publish(SampleLake.AUGUST, "r-3", 4).removed()).isEmpty();
+    assertThat(runFolders()).contains("run=r-1");
+    assertThat(lake.layout.manifest("r-1")).exists();
+  }
+
+  @Test
+  void aDamagedMonthIsRepairedByTheSameContent() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    lake.publish(SampleLake.JULY, "r-2", 3);
+    Path lost =
+        lake.layout.table("usage_events", SampleLake.JULY, "r-2").resolve("part-00000.parquet");
+    Files.delete(lost);
+
+    PublishMonth.Result repaired = lake.publish(SampleLake.JULY, "r-3", 3);
+
+    assertThat(repaired.changed()).isTrue();
+    assertThat(repaired.publication().reason()).isEqualTo("repair");
+    assertThat(repaired.publication().runId()).isEqualTo("r-3");
+    assertThat(repaired.publication().state()).isEqualTo(State.FINAL);
+    assertThat(lake.verify().findings()).isEmpty();
+    assertThat(lake.publish(SampleLake.JULY, "r-4", 3).changed()).isFalse();
+
+    Files.writeString(lost, "another row");
+    assertThat(lake.verify().findings())
+        .extracting(Verification.Finding::reason)
+        .containsExactly("changed: not the bytes that were published");
+    Files.delete(lost);
+    Files.delete(
+        lake.layout.table("usage_events", SampleLake.JULY, "r-1").resolve("part-00000.parquet"));
+    // A repair speaks for its own content only.
+    assertThat(lake.verify().findings())
+        .extracting(Verification.Finding::toString)
+        .containsExactly("usage_events/month=2026-07/run=r-1/part-00000.parquet: missing");
+  }
+
+  @Test
+  void aChangedFileOrALostManifestIsRepairedToo() throws IOException {
+    lake.publish(SampleLake.JULY, "r-1", 2);
+    Path changed =
+        lake.layout.table("daily_usage", SampleLake.JULY, "r-1").resolve("part-00000.parquet");
+    Files.writeString(changed, "another row");
+    assertThat(lake.publish(SampleLake.JULY, "r-2", 2).publication().reason()).isEqualTo("repair");
+    Files.delete(lake.layout.manifest("r-2"));
+    assertThat(lake.publish(SampleLake.JULY, "r-3", 2).publication().reason()).isEqualTo("repair");
+  }
+
+  /** The folders of runs in every table. */
+  private List<String> runFolders() throws IOException {
+    try (Stream<Path> paths = Files.walk(lake.layout.root())) {
+      return paths
+          .map(path -> String.valueOf(path.getFileName()))
+          .filter(name -> name.startsWith("run="))
+          .toList();
+    }
+  }
+
+  private List<Verification.Finding> inputFindings() throws IOException {
+    return VerifyLake.verify(
+            new VerifyLake.Request(
+                lake.layout, SampleLake.JULY, true, null, new SampleLake.TextRows()))
+        .findings();
   }
 
   @Test

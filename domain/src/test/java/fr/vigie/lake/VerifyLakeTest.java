@@ -226,6 +226,16 @@ class VerifyLakeTest {
   }
 
   @Test
+  void aRunThatNeverCameToPublishingIsNoFinding() throws IOException {
+    SampleLake empty = new SampleLake(folder.resolve("empty"));
+    Path result = empty.layout.manifest("r-1").resolveSibling("result.json");
+    Files.createDirectories(result.getParent());
+    Files.writeString(result, "{}");
+
+    assertThat(empty.verify().findings()).isEmpty();
+  }
+
+  @Test
   void withoutAPublicKeyNothingIsVerified() throws IOException {
     Files.delete(lake.layout.publicKey());
 

@@ -35,7 +35,7 @@ class PseudonymKeysTest {
   void aKeyIsMadeOnceForItsOwnerOnly() throws IOException {
     Path secret = folder.resolve("secret/keys");
     PseudonymKeys keys = PseudonymKeys.in(secret, Period.QUARTER);
-    assertThat(keys.existing(AUGUST)).isEmpty();
+    assertThat(keys.file(AUGUST)).doesNotExist();
 
     Pseudonyms first = keys.forMonth(AUGUST);
 
@@ -48,7 +48,7 @@ class PseudonymKeysTest {
     assertThat(Files.list(secret)).containsExactly(file);
     assertThat(keys.forMonth(YearMonth.of(2026, 9)).user("a")).isEqualTo(first.user("a"));
     assertThat(keys.forMonth(YearMonth.of(2026, 10)).user("a")).isNotEqualTo(first.user("a"));
-    assertThat(keys.existing(AUGUST)).map(Pseudonyms::keyId).contains(first.keyId());
+    assertThat(keys.forMonth(AUGUST).keyId()).isEqualTo(first.keyId());
     assertThat(first.keyId()).matches("[0-9a-f]{16}");
     assertThat(Files.readString(file)).doesNotContain(first.keyId());
     assertThat(first.isPublic()).isFalse();

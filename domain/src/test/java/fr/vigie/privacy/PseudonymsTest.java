@@ -26,7 +26,6 @@ class PseudonymsTest {
         .matches("[0-9a-f]{32}")
         .isEqualTo(PSEUDONYMS.user(text))
         .isNotEqualTo(PSEUDONYMS.address(text))
-        .isNotEqualTo(PSEUDONYMS.sessionId(text))
         .isNotEqualTo(PSEUDONYMS.eventId("", text.getBytes(StandardCharsets.UTF_8), 0));
   }
 
