@@ -7,6 +7,7 @@ import fr.vigie.impact.ImpactCases.InvalidCaseException;
 import fr.vigie.impact.ImpactDataException;
 import fr.vigie.lake.LakeException;
 import fr.vigie.privacy.KeyException;
+import fr.vigie.reports.query.QueryException;
 import fr.vigie.yaml.InvalidYamlException;
 import fr.vigie.yaml.Problem;
 import java.io.EOFException;
@@ -73,6 +74,14 @@ record Failure(ExitCode code, List<String> lines) {
     }
     if (thrown instanceof LakeException.TooManyRejected rejected) {
       return new Failure(ExitCode.REJECTED, rejected.errors());
+    }
+    if (thrown instanceof QueryException query) {
+      return new Failure(ExitCode.USAGE, List.of(String.valueOf(query.getMessage())));
+    }
+    if (thrown instanceof fr.vigie.reports.lake.LakeException unreadable) {
+      return new Failure(
+          ExitCode.VERIFICATION,
+          List.of(unreadable.getMessage() + ": vigie verify says which file is not what it was"));
     }
     if (thrown instanceof LakeException lake) {
       return new Failure(ExitCode.VERIFICATION, lake.errors());

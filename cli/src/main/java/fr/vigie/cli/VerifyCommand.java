@@ -6,6 +6,7 @@ import fr.vigie.lake.LakeLayout;
 import fr.vigie.lake.Publications;
 import fr.vigie.lake.Verification;
 import fr.vigie.lake.VerifyLake;
+import fr.vigie.reports.lake.CountRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,7 +68,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
     LakeLayout layout = new LakeLayout(lake);
     Verification verification =
-        VerifyLake.verify(new VerifyLake.Request(layout, month, inputs, publicKey, null));
+        VerifyLake.verify(
+            new VerifyLake.Request(layout, month, inputs, publicKey, new CountRows()));
     if (verification.holds()) {
       requirePublished(layout);
     }

@@ -109,12 +109,14 @@ public final class Vigie implements Runnable {
     line.addSubcommand(new InspectCommand(console));
     line.addSubcommand(new ClassifyCommand(console));
     line.addSubcommand(new ImpactCommand(console));
+    line.addSubcommand(new QueryCommand(console));
     line.addSubcommand(new VerifyCommand(console));
     line.addSubcommand(new SampleCommand(console));
     line.addSubcommand(
         new CommandLine(new CharterCommand()).addSubcommand(new CharterCommand.Check(console)));
     line.addSubcommand(
         new CommandLine(new CatalogCommand()).addSubcommand(new CatalogCommand.Check(console)));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((e, arguments) -> tellUsage(console, e));
     line.setExecutionExceptionHandler((e, command, result) -> tell(console, e));

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,8 +60,14 @@ class CanaryTest {
     String configuration = configuration("0.9").toString();
     command("ingest", "--config", configuration, "--month", "2026-10", "--json");
     command("report", "--config", configuration, "--month", "2026-10");
+    command("report", "--config", configuration, "--month", "2026-10", "--locale", "en");
     String lake = folder.resolve("lake").toString();
     command("verify", "--lake", lake, "--inputs", "--json");
+    for (String table :
+        List.of("usage_events", "event_origins", "daily_usage", "rejected_lines", "coverage")) {
+      command("query", "--lake", lake, "--restricted", "--format", "json", "FROM " + table);
+    }
+    command("query", "--lake", lake, "FROM department_figures");
     readFiles(folder.resolve("lake"));
     readFiles(folder.resolve("reports"));
     assertThat(outputs.keySet().stream().filter(name -> name.endsWith(".parquet"))).isNotEmpty();

@@ -1,0 +1,91 @@
+package fr.vigie.cli;
+
+import fr.vigie.lake.LakeLayout;
+import fr.vigie.lake.Publication;
+import fr.vigie.lake.Publications;
+import fr.vigie.reports.lake.PublishedMonth;
+import fr.vigie.reports.query.AnswerFormat;
+import fr.vigie.reports.query.QueryLake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vigie query}: read-only SQL over what is published. */
+@Command(
+    name = "query",
+    description = {
+      "Answers one SELECT in DuckDB's SQL, over figures in which small groups are hidden:"
+          + " monthly_figures, tool_figures, rule_figures, department_figures, exposure_figures,"
+          + " impact_figures.",
+      "With --restricted over the tables of the lake instead, events under pseudonyms included."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie query --lake lake \"FROM monthly_figures\"",
+      "  vigie query --lake lake --format csv \"FROM tool_figures WHERE month = '2026-10'\"",
+      "  vigie query --lake lake --restricted \"SELECT count(*) FROM usage_events\""
+    })
+final class QueryCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(names = "--lake", required = true, paramLabel = "D", description = "the lake's folder")
+  private Path lake;
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|csv|json",
+      defaultValue = "table",
+      description = "form of the answer (default: ${DEFAULT-VALUE})")
+  private AnswerFormat format;
+
+  @Option(
+      names = "--restricted",
+      description = "open the tables of the lake themselves, events of persons included")
+  private boolean restricted;
+
+  @Parameters(paramLabel = "SQL", arity = "1", description = "one SELECT")
+  private String sql;
+
+  QueryCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(lake)) {
+      throw new NoSuchFileException(lake.toString());
+    }
+    LakeLayout layout = new LakeLayout(lake);
+    Publications publications = Publications.in(layout);
+    SortedMap<YearMonth, Publication> shown = publications.shown();
+    if (shown.isEmpty()) {
+      throw new FailureMessage(ExitCode.NOTHING_PUBLISHED, "nothing is published in " + lake);
+    }
+    List<PublishedMonth> months = AssembleReport.publishedMonths(layout, shown.values());
+    try (QueryLake query =
+        restricted
+            ? QueryLake.restricted(months)
+            : QueryLake.figures(months, smallGroup(publications, shown))) {
+      console.out().print(query.ask(sql).in(format));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  /** The largest threshold under which a month was published hides for all of them. */
+  private static int smallGroup(Publications publications, SortedMap<YearMonth, Publication> shown)
+      throws IOException {
+    int largest = 0;
+    for (Publication publication : shown.values()) {
+      largest = Math.max(largest, publications.manifest(publication).provenance().smallGroup());
+    }
+    return largest;
+  }
+}
