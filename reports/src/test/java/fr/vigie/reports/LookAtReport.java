@@ -9,7 +9,10 @@ final class LookAtReport {
 
   public static void main(String... args) throws Exception {
     Path out = Path.of(args[0]);
-    var months = SyntheticDepartement.write(out.resolve("lake"));
+    var months =
+        SyntheticDepartement.write(
+            out.resolve("lake"),
+            args.length > 3 ? YearMonth.parse(args[3]) : SyntheticDepartement.FIRST);
     for (String language : args[1].split(",")) {
       long start = System.nanoTime();
       UsageReport.write(

@@ -217,16 +217,21 @@ public final class SyntheticDepartement {
 
   private final Random random = new Random(20261001);
   private final Path folder;
-  private final int scale;
+  private final YearMonth first;
 
-  private SyntheticDepartement(Path folder, int scale) {
+  private SyntheticDepartement(Path folder, YearMonth first) {
     this.folder = folder;
-    this.scale = scale;
+    this.first = first;
   }
 
   /** Writes four months of Parquet below a folder. */
   public static List<PublishedMonth> write(Path folder) {
-    return new SyntheticDepartement(folder, 1).publish();
+    return new SyntheticDepartement(folder, FIRST).publish();
+  }
+
+  /** Writes months from another first one on. */
+  static List<PublishedMonth> write(Path folder, YearMonth first) {
+    return new SyntheticDepartement(folder, first).publish();
   }
 
   private List<PublishedMonth> publish() {
@@ -243,7 +248,7 @@ public final class SyntheticDepartement {
       act(connection);
       hear(connection);
       List<PublishedMonth> months = new ArrayList<>();
-      for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
+      for (YearMonth month = first; !month.isAfter(LAST); month = month.plusMonths(1)) {
         months.add(publish(statement, month));
       }
       return months;
@@ -270,17 +275,17 @@ public final class SyntheticDepartement {
     int session = 0;
     try (DuckDBAppender appender =
         ((DuckDBConnection) connection).createAppender(DuckDBConnection.DEFAULT_SCHEMA, "act")) {
-      for (LocalDate day = FIRST.atDay(1);
+      for (LocalDate day = first.atDay(1);
           !day.isAfter(LAST.atEndOfMonth());
           day = day.plusDays(1)) {
         if (day.equals(ABSENT_DAY)) {
           continue;
         }
-        double progress = (day.toEpochDay() - FIRST.atDay(1).toEpochDay()) / 122.0;
+        double progress = Math.max(0, day.toEpochDay() - FIRST.atDay(1).toEpochDay()) / 122.0;
         boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
         double level = weekend ? 0.01 : (day.getMonthValue() == 8 ? 0.45 : 0.75 + 0.5 * progress);
         for (int at = 0; at < agents.size(); at++) {
-          int sessions = (int) (zeal[at] * level * 4.2 * random.nextDouble() * scale + 0.05);
+          int sessions = (int) (zeal[at] * level * 4.2 * random.nextDouble() + 0.05);
           for (int n = 0; n < sessions; n++) {
             session++;
             Offer offer = offer(progress, habits.get(at), day);
@@ -428,7 +433,7 @@ public final class SyntheticDepartement {
   private void hear(Connection connection) throws SQLException {
     try (DuckDBAppender appender =
         ((DuckDBConnection) connection).createAppender(DuckDBConnection.DEFAULT_SCHEMA, "heard")) {
-      for (LocalDate day = FIRST.atDay(1);
+      for (LocalDate day = first.atDay(1);
           !day.isAfter(LAST.atEndOfMonth());
           day = day.plusDays(1)) {
         boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;

@@ -15,6 +15,7 @@ import org.jfree.svg.ViewBox;
 final class Canvas {
   static final float SIZE = 14f;
   static final float SMALL = 12.5f;
+  static final float TINY = 10.5f;
 
   private final int width;
   private final int height;

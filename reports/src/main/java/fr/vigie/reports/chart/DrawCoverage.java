@@ -45,7 +45,7 @@ public final class DrawCoverage {
             top + 30,
             Ink.QUIET,
             Typeface.REGULAR,
-            10.5f);
+            Canvas.TINY);
       }
       y += block;
     }

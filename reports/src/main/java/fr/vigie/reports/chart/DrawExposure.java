@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.entity.CategoryItemEntity;
 import org.jfree.chart.plot.CategoryPlot;
@@ -30,7 +29,7 @@ public final class DrawExposure {
       String id, boolean wide, List<String> names, List<Ink> inks, List<Month> months) {
     int width = wide ? 720 : 350;
     int legend = 22 * names.size() + 8;
-    int height = 220 + legend;
+    int height = 240 + legend;
     Canvas canvas = new Canvas(id, width, height);
     for (int at = 0; at < names.size(); at++) {
       double y = 10 + 22.0 * at;
@@ -54,8 +53,10 @@ public final class DrawExposure {
     renderer.setDrawBarOutline(false);
     renderer.setItemMargin(0.08);
     renderer.setMaximumBarWidth(0.09);
-    CategoryPlot plot = Style.quiet(new CategoryPlot(data, new CategoryAxis(), axis, renderer));
+    CategoryPlot plot =
+        Style.quiet(new CategoryPlot(data, Style.months(wide, months.size()), axis, renderer));
     plot.setRangeGridlinesVisible(false);
+    boolean crowded = months.size() * 60 > width;
     ChartRenderingInfo info = new ChartRenderingInfo();
     JFreeChart chart = Style.chart(plot, new RectangleInsets(0, 0, 4, 0));
     chart.draw(
@@ -73,10 +74,10 @@ public final class DrawExposure {
                     canvas.writeAround(
                         month.values().get(series).label(),
                         area.getCenterX(),
-                        area.getMinY() - 5,
+                        area.getMinY() - 5 - (series % 2 == 1 && crowded ? 14 : 0),
                         Ink.TEXT,
                         Typeface.BOLD,
-                        Canvas.SMALL));
+                        crowded ? Canvas.TINY : Canvas.SMALL));
       }
     }
     return canvas.svg();

@@ -2,7 +2,6 @@ package fr.vigie.reports.chart;
 
 import fr.vigie.reports.document.Svg;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jfree.chart.ChartRenderingInfo;
@@ -22,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DrawStandings {
   private static final double LABEL_FROM = 0.06;
+
+  /** A column narrower than this has no room for a figure. */
+  private static final double LABEL_WIDTH = 30;
+
+  private static final double NAME_HEIGHT = 19;
 
   private DrawStandings() {}
 
@@ -49,7 +53,7 @@ public final class DrawStandings {
       java.util.function.DoubleFunction<String> percent) {
     int width = wide ? 720 : 350;
     int legendRows = wide ? 0 : (parts.size() + 1) / 2;
-    int height = (wide ? 330 : 300) + 22 * legendRows;
+    int height = (wide ? 340 : 310) + 22 * legendRows;
     Canvas canvas = new Canvas(id, width, height);
 
     DefaultCategoryDataset data = new DefaultCategoryDataset();
@@ -75,7 +79,7 @@ public final class DrawStandings {
     renderer.setBarPainter(new InkBarPainter(parts.stream().map(Part::ink).toList()));
     renderer.setMaximumBarWidth(0.14);
     renderer.setDrawBarOutline(false);
-    CategoryAxis months = new CategoryAxis();
+    CategoryAxis months = Style.months(wide, columns.size());
     months.setLowerMargin(0.02);
     months.setUpperMargin(0.02);
     CategoryPlot plot = Style.quiet(new CategoryPlot(data, months, axis, renderer));
@@ -84,19 +88,12 @@ public final class DrawStandings {
     chart.draw(
         canvas.graphics(), new Rectangle2D.Double(0, 0, width, height - 22.0 * legendRows), info);
 
-    List<Rectangle2D> last = new ArrayList<>();
     for (Object each : info.getEntityCollection().getEntities()) {
       if (each instanceof CategoryItemEntity bar) {
         int part = data.getRowIndex(bar.getRowKey());
         int column = data.getColumnIndex(bar.getColumnKey());
         Rectangle2D area = bar.getArea().getBounds2D();
         label(canvas, parts.get(part), columns.get(column).shares().get(part), area, percent);
-        if (column == columns.size() - 1) {
-          while (last.size() <= part) {
-            last.add(new Rectangle2D.Double());
-          }
-          last.set(part, area);
-        }
       }
     }
     Rectangle2D plotArea = info.getPlotInfo().getDataArea();
@@ -104,7 +101,7 @@ public final class DrawStandings {
       bounds(canvas, column, plotArea, info, data);
     }
     if (wide) {
-      nameBeside(canvas, parts, columns.get(columns.size() - 1), last, width - 182);
+      nameBeside(canvas, parts, columns.get(columns.size() - 1), plotArea, width - 182);
     } else {
       nameBelow(canvas, parts, height - 22.0 * legendRows, width);
     }
@@ -117,7 +114,7 @@ public final class DrawStandings {
       double share,
       Rectangle2D area,
       java.util.function.DoubleFunction<String> percent) {
-    if (share >= LABEL_FROM) {
+    if (share >= LABEL_FROM && area.getWidth() >= LABEL_WIDTH) {
       String text = percent.apply(share);
       double half = canvas.width(text, Typeface.BOLD, Canvas.SMALL) / 2 + 3;
       if (part.ink() == Ink.UNDETERMINED) {
@@ -136,7 +133,7 @@ public final class DrawStandings {
     }
   }
 
-  /** A bracket from the low to the high bound, left of the column. */
+  /** A bracket from the low to the high bound: left of the column, or on it where columns crowd. */
   private static void bounds(
       Canvas canvas,
       Column column,
@@ -152,29 +149,43 @@ public final class DrawStandings {
       if (each instanceof CategoryItemEntity bar
           && Objects.equals(bar.getColumnKey(), column.label())
           && data.getRowIndex(bar.getRowKey()) == 0) {
-        double x = bar.getArea().getBounds2D().getMinX() - 7;
+        Rectangle2D area = bar.getArea().getBounds2D();
+        boolean crowded = area.getWidth() < LABEL_WIDTH;
+        double x = crowded ? area.getCenterX() : area.getMinX() - 7;
         double top = plot.getMaxY() - high * plot.getHeight();
         double bottom = plot.getMaxY() - low * plot.getHeight();
-        canvas.line(x, top, x, bottom, Ink.TEXT, 1.5f);
-        canvas.line(x - 3, top, x + 3, top, Ink.TEXT, 1.5f);
-        canvas.line(x - 3, bottom, x + 3, bottom, Ink.TEXT, 1.5f);
+        if (crowded) {
+          bracket(canvas, x, top, bottom, Ink.PAPER, 4.5f);
+        }
+        bracket(canvas, x, top, bottom, Ink.TEXT, 1.5f);
       }
     }
   }
 
+  private static void bracket(
+      Canvas canvas, double x, double top, double bottom, Ink ink, float thickness) {
+    canvas.line(x, top, x, bottom, ink, thickness);
+    canvas.line(x - 3, top, x + 3, top, ink, thickness);
+    canvas.line(x - 3, bottom, x + 3, bottom, ink, thickness);
+  }
+
   /** Names at the height of the last column's parts, pushed apart where parts are thin. */
   private static void nameBeside(
-      Canvas canvas, List<Part> parts, Column column, List<Rectangle2D> areas, double x) {
-    double below = Double.MAX_VALUE;
-    for (int part = 0; part < areas.size(); part++) {
-      if (column.shares().isEmpty() || column.shares().get(part) <= 0) {
-        continue;
-      }
-      Rectangle2D area = areas.get(part);
-      double y = Math.min(area.getCenterY(), below - 19);
-      below = y;
-      Rectangle2D swatch = new Rectangle2D.Double(x, y - 6, 12, 12);
-      Canvas.fill(canvas.graphics(), swatch, parts.get(part).ink());
+      Canvas canvas, List<Part> parts, Column column, Rectangle2D plot, double x) {
+    double[] heights = new double[parts.size()];
+    double below = 0;
+    for (int part = 0; part < parts.size(); part++) {
+      double share = column.shares().isEmpty() ? 1.0 / parts.size() : column.shares().get(part);
+      double wanted = plot.getMaxY() - (below + share / 2) * plot.getHeight();
+      heights[part] = part == 0 ? wanted : Math.min(wanted, heights[part - 1] - NAME_HEIGHT);
+      below += share;
+    }
+    for (int part = parts.size() - 1; part >= 0; part--) {
+      double least = part == parts.size() - 1 ? plot.getMinY() : heights[part + 1] + NAME_HEIGHT;
+      heights[part] = Math.max(heights[part], least);
+      double y = heights[part];
+      Canvas.fill(
+          canvas.graphics(), new Rectangle2D.Double(x, y - 6, 12, 12), parts.get(part).ink());
       canvas.write(
           parts.get(part).name(), x + 18, y + 4.5, Ink.TEXT, Typeface.REGULAR, Canvas.SIZE);
     }

@@ -62,11 +62,12 @@ public final class DrawTools {
     renderer.setBarPainter(new InkBarPainter(parts.stream().map(DrawStandings.Part::ink).toList()));
     renderer.setDrawBarOutline(false);
     CategoryAxis tools = new CategoryAxis();
-    tools.setMaximumCategoryLabelWidthRatio(0.45f);
+    tools.setMaximumCategoryLabelWidthRatio(wide ? 0.45f : 0.5f);
     tools.setLowerMargin(0.01);
     tools.setUpperMargin(0.01);
     tools.setCategoryMargin(0.35);
     CategoryPlot plot = Style.quiet(new CategoryPlot(data, tools, axis, renderer));
+    tools.setTickLabelFont(Typeface.REGULAR.at(wide ? Canvas.SIZE : Canvas.SMALL));
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setRangeAxisLocation(org.jfree.chart.axis.AxisLocation.BOTTOM_OR_LEFT);
     plot.setRangeGridlinesVisible(false);

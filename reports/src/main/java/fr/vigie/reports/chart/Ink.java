@@ -22,6 +22,8 @@ public enum Ink {
   REVIEW(0x8A5CA8, 0xC39DE0),
   PROHIBITED(0x7D1F10, 0xFF8B73),
   SUPPRESSED(0xFAFAFA, 0x1D242C),
+  /** Words on the colour of consumer tools, which is light on both papers. */
+  ON_CONSUMER(0x1B2432, 0x14191E),
   /** A range of an estimate. */
   RANGE(0x7FA7BF, 0x4F7F9B);
 
@@ -57,7 +59,8 @@ public enum Ink {
   Ink words() {
     return switch (this) {
       case APPROVED, REVIEW, PROHIBITED -> PAPER;
-      case TOLERATED, CONSUMER, UNDETERMINED, SUPPRESSED, RANGE, PAPER, HAIRLINE, QUIET, TEXT ->
+      case CONSUMER -> ON_CONSUMER;
+      case TOLERATED, UNDETERMINED, SUPPRESSED, RANGE, PAPER, HAIRLINE, QUIET, ON_CONSUMER, TEXT ->
           TEXT;
     };
   }

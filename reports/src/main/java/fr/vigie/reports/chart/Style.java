@@ -3,6 +3,7 @@ package fr.vigie.reports.chart;
 import java.awt.BasicStroke;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
@@ -21,7 +22,8 @@ final class Style {
     plot.setInsets(RectangleInsets.ZERO_INSETS);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     CategoryAxis categories = plot.getDomainAxis();
-    categories.setTickLabelFont(Typeface.REGULAR.at(Canvas.SIZE));
+    categories.setTickLabelFont(
+        Typeface.REGULAR.at(plot.getCategories().size() > 8 ? Canvas.SMALL : Canvas.SIZE));
     categories.setTickLabelPaint(Ink.TEXT.color());
     categories.setAxisLinePaint(Ink.QUIET.color());
     categories.setTickMarksVisible(false);
@@ -33,6 +35,17 @@ final class Style {
     values.setAxisLineVisible(false);
     values.setTickMarksVisible(false);
     return plot;
+  }
+
+  /** Months below their columns: wrapped before the year, upright where they are too many. */
+  static CategoryAxis months(boolean wide, int count) {
+    CategoryAxis axis = new CategoryAxis();
+    axis.setMaximumCategoryLabelLines(2);
+    if (!wide && count > 6) {
+      axis.setMaximumCategoryLabelLines(1);
+      axis.setCategoryLabelPositions(CategoryLabelPositions.UP_90);
+    }
+    return axis;
   }
 
   static NumberAxis whole(NumberAxis axis) {

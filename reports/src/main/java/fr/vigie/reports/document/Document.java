@@ -47,8 +47,18 @@ public record Document(
    * @param annex whether it belongs to the annexes
    * @param blocks its content
    */
-  public record Section(
-      String id, String number, String title, boolean annex, List<Block> blocks) {}
+  public record Section(String id, String number, String title, boolean annex, List<Block> blocks) {
+
+    /** How many of the first blocks must not be parted from the heading: up to an early chart. */
+    public int opening() {
+      for (int at = 0; at < Math.min(3, blocks.size()); at++) {
+        if (blocks.get(at) instanceof Block.ChartBlock) {
+          return at + 1;
+        }
+      }
+      return 0;
+    }
+  }
 
   /** Every table, those of charts too, in the order of the document. */
   public List<Table> tables() {

@@ -57,6 +57,7 @@ public final class WritePdf {
     builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_3_U);
     builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
     builder.useSVGDrawer(new BatikSVGDrawer());
+    builder.useUnicodeLineBreaker(new BreakLines());
     builder.withProducer("Vigie");
     builder.useFont(
         font(Typeface.REGULAR), Typeface.FAMILY, 400, FontStyle.NORMAL, true, EVERYWHERE);

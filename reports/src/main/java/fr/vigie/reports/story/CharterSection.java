@@ -69,7 +69,7 @@ final class CharterSection {
       Share share = month.approvedShare();
       columns.add(
           new DrawStandings.Column(
-              telling.shortMonth(month.month()),
+              telling.axisMonth(month.month()),
               shares(month, occurring, hidden),
               share == null ? null : share.low(),
               share == null ? null : share.high()));
@@ -172,44 +172,44 @@ final class CharterSection {
     Table.Builder table =
         Table.named("rules", telling.say("charter.rules.caption", charter.version()))
             .words(telling.say("charter.rule"))
-            .words(telling.say("charter.cite"))
-            .words(telling.say("charter.effect"))
             .numbers(telling.say("charter.sessions"))
-            .numbers(telling.say("tools.before"));
+            .numbers(telling.say("tools.before"))
+            .words(telling.say("charter.effect"))
+            .words(telling.say("charter.cite"));
     for (ReportContext.Rule rule : charter.rules()) {
       boolean measured = rule.kind() == ReportContext.RuleKind.VERDICT;
       table.row(
           Cell.of(telling.say("charter.rule.text", rule.id(), rule.text())),
-          Cell.of(telling.language().typeset(rule.cite())),
-          Cell.of(effect(rule)),
           measured ? sessions(telling.current(), rule.id()) : Cell.notMeasurable(telling.wording()),
-          measured ? before(rule.id()) : Cell.notMeasurable(telling.wording()));
+          measured ? before(rule.id()) : Cell.notMeasurable(telling.wording()),
+          Cell.of(effect(rule)),
+          Cell.of(telling.language().typeset(rule.cite())));
     }
     List<MonthFigures.Rule> undecided =
         telling.current().rules().stream().filter(rule -> rule.rule() == null).toList();
     for (MonthFigures.Rule rule : undecided) {
       table.row(
           Cell.of(telling.say("charter.rule.undecided")),
-          Cell.of(telling.say("cell.none")),
-          Cell.of(telling.say("verdict." + rule.verdict().label())),
           Cell.of(rule.sessions(), telling.wording()),
-          telling
-              .previous()
-              .map(
-                  month ->
-                      month.rules().stream()
-                          .filter(
-                              one ->
-                                  one.rule() == null
-                                      && one.verdict() == rule.verdict()
-                                      && Objects.equals(
-                                          one.charterVersion(), rule.charterVersion()))
-                          .map(one -> Cell.of(one.sessions(), telling.wording()))
-                          .findFirst()
-                          .orElse(Cell.of(Count.ZERO, telling.wording())))
-              .orElse(Cell.of(telling.say("cell.none"))));
+          undecidedBefore(rule),
+          Cell.of(telling.say("verdict." + rule.verdict().label())),
+          Cell.of(telling.say("cell.none")));
     }
     return table.build();
+  }
+
+  private Cell undecidedBefore(MonthFigures.Rule rule) {
+    return telling
+        .previous()
+        .map(
+            month ->
+                month.rules().stream()
+                    .filter(one -> one.rule() == null && one.verdict() == rule.verdict())
+                    .filter(one -> Objects.equals(one.charterVersion(), rule.charterVersion()))
+                    .map(one -> Cell.of(one.sessions(), telling.wording()))
+                    .findFirst()
+                    .orElse(Cell.of(Count.ZERO, telling.wording())))
+        .orElse(Cell.of(telling.say("cell.none")));
   }
 
   private String effect(ReportContext.Rule rule) {

@@ -49,7 +49,7 @@ final class ExposureSection {
       MonthFigures.Exposure exposure = month.exposure();
       months.add(
           new DrawExposure.Month(
-              telling.shortMonth(month.month()),
+              telling.axisMonth(month.month()),
               List.of(value(exposure.uploads()), value(exposure.blocked()))));
       sentences.add(
           telling.say(

@@ -14,6 +14,7 @@ import fr.vigie.usage.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,7 +235,9 @@ final class PageOne {
             was ->
                 findings.add(
                     telling.say(
-                        "finding.persons",
+                        was.persons().equals(now.persons())
+                            ? "finding.persons.same"
+                            : "finding.persons",
                         telling.number(now.persons()),
                         telling.number(was.persons()),
                         telling.shortMonth(was.month()))));
@@ -293,8 +296,9 @@ final class PageOne {
     return findings;
   }
 
+  /** Sources that miss the same days are one finding. */
   private List<String> gaps() {
-    List<String> findings = new ArrayList<>();
+    Map<List<LocalDate>, List<String>> sources = new LinkedHashMap<>();
     for (Coverage.Source source : telling.figures().coverage().sources()) {
       List<LocalDate> absent =
           source.days().entrySet().stream()
@@ -302,14 +306,18 @@ final class PageOne {
               .map(Map.Entry::getKey)
               .toList();
       if (!absent.isEmpty()) {
-        findings.add(
-            telling.count(
-                "finding.absent",
-                absent.size(),
-                telling.source(source.id()),
-                telling.list(absent, telling.language()::shortDay)));
+        sources.computeIfAbsent(absent, days -> new ArrayList<>()).add(source.id());
       }
     }
+    List<String> findings = new ArrayList<>();
+    sources.forEach(
+        (days, ids) ->
+            findings.add(
+                telling.count(
+                    "finding.absent",
+                    days.size(),
+                    telling.list(ids, id -> telling.say("finding.source", telling.source(id))),
+                    telling.list(days, telling.language()::shortDay))));
     return findings;
   }
 }

@@ -10,6 +10,7 @@ import fr.vigie.reports.figures.Standing;
 import fr.vigie.reports.text.Language;
 import fr.vigie.reports.text.Wording;
 import fr.vigie.usage.Evidence;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +71,19 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
     return figures.months().get(0).month().getYear() == current().month().getYear()
         ? language().shortMonth(month)
         : language().month(month);
+  }
+
+  /**
+   * A month on an axis: where two years meet, the first month and each January carry theirs. The
+   * plain space lets the year wrap below.
+   */
+  String axisMonth(YearMonth month) {
+    YearMonth first = figures.months().get(0).month();
+    boolean dated =
+        first.getYear() != current().month().getYear()
+            && (month.equals(first) || month.getMonth() == Month.JANUARY);
+    String name = language().abbreviatedMonth(month);
+    return dated ? name + " " + month.getYear() : name;
   }
 
   String standing(Standing standing) {

@@ -125,17 +125,17 @@ final class ToolsSection {
     Table.Builder table =
         Table.named("tools", telling.say("tools.caption"))
             .words(telling.say("tools.tool"))
-            .words(telling.say("tools.vendor"))
-            .words(telling.say("tools.reading"))
             .numbers(telling.say("tools.sessions"))
-            .numbers(telling.say("tools.before"));
+            .numbers(telling.say("tools.before"))
+            .words(telling.say("tools.reading"))
+            .words(telling.say("tools.vendor"));
     for (MonthFigures.Tool tool : telling.current().tools()) {
       table.row(
           Cell.of(telling.tool(tool.id())),
-          Cell.of(vendor(tool.id())),
-          Cell.of(reading(tool)),
           Cell.of(tool.sessions(), telling.wording()),
-          before(tool.id()));
+          before(tool.id()),
+          Cell.of(reading(tool)),
+          Cell.of(vendor(tool.id())));
     }
     return table.build();
   }
@@ -185,23 +185,23 @@ final class ToolsSection {
     Table.Builder table =
         Table.named("new-tools", telling.say("tools.new.caption", month))
             .words(telling.say("tools.tool"))
+            .numbers(telling.say("tools.sessions"))
             .words(telling.say("tools.new.day"))
-            .words(telling.say("tools.new.kind"))
-            .words(telling.say("tools.new.hosting"))
             .words(telling.say("tools.reading"))
-            .numbers(telling.say("tools.sessions"));
+            .words(telling.say("tools.new.kind"))
+            .words(telling.say("tools.new.hosting"));
     for (MonthFigures.Tool tool : fresh) {
       ReportContext.Tool known = telling.context().tools().get(tool.id());
       table.row(
           Cell.of(telling.tool(tool.id())),
+          Cell.of(tool.sessions(), telling.wording()),
           Cell.of(firstDay(tool, month)),
+          Cell.of(reading(tool)),
           Cell.of(kind(known)),
           Cell.of(
               known == null || known.hosting() == null
                   ? telling.say("tools.new.hosting.unknown")
-                  : known.hosting()),
-          Cell.of(reading(tool)),
-          Cell.of(tool.sessions(), telling.wording()));
+                  : known.hosting()));
     }
     return new Block.TableBlock(table.build());
   }

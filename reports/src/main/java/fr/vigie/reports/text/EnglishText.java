@@ -64,6 +64,11 @@ public final class EnglishText implements Language {
   }
 
   @Override
+  public String abbreviatedMonth(YearMonth month) {
+    return month.getMonth().getDisplayName(TextStyle.SHORT, Locale.UK);
+  }
+
+  @Override
   public String hour(LocalTime hour) {
     return String.format(Locale.ROOT, "%02d:00", hour.getHour());
   }

@@ -30,6 +30,11 @@ public final class FrenchText implements Language {
           "novembre",
           "décembre");
 
+  private static final List<String> SHORT_MONTHS =
+      List.of(
+          "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+          "déc.");
+
   private static final Pattern NARROW_BEFORE = Pattern.compile("[ \u00A0](?=[;!?%](?:\\W|$))");
   private static final Pattern SPACE_BEFORE_COLON = Pattern.compile("[ ](?=:(?:\\s|$))");
   private static final Pattern AFTER_OPENING = Pattern.compile("«[ \u00A0\u202F]?");
@@ -98,6 +103,11 @@ public final class FrenchText implements Language {
   @Override
   public String shortMonth(YearMonth month) {
     return MONTHS.get(month.getMonthValue() - 1);
+  }
+
+  @Override
+  public String abbreviatedMonth(YearMonth month) {
+    return SHORT_MONTHS.get(month.getMonthValue() - 1);
   }
 
   @Override

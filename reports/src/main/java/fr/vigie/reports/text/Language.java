@@ -64,6 +64,9 @@ public sealed interface Language permits FrenchText, EnglishText {
   /** A month without its year. */
   String shortMonth(YearMonth month);
 
+  /** A month cut short for an axis, for instance sept. */
+  String abbreviatedMonth(YearMonth month);
+
   /** An hour of the day, for instance 14 h. */
   String hour(LocalTime hour);
 
