@@ -270,7 +270,7 @@ final class RangeScanner {
           && fields.status() / 100 != 2) {
         role = Role.VISIT; // the tool did not answer it
       }
-      String shown = match.host() == null ? registrableDomain() : null;
+      String shown = match.host() == null ? registrableDomain(match.origin()) : null;
       return build(Kind.EVENT, match.number(), shown, role, identity, offset, position);
     }
 
@@ -372,16 +372,24 @@ final class RangeScanner {
       return HexFormat.of().formatHex(sha256.digest(), 0, 16);
     }
 
-    /** What was registered of an unknown host; never a sub-domain, which can name a person. */
-    private @Nullable String registrableDomain() {
+    /**
+     * What was registered of an unknown host; never a sub-domain, which can name a person. A host
+     * that only a category points to may be a machine of our own network: it stays unnamed when
+     * nobody can register its kind.
+     */
+    private @Nullable String registrableDomain(ToolMatch.Origin origin) {
       String host = exactHost();
       if (!InternetDomainName.isValid(host)) {
         return null;
       }
       InternetDomainName domain = InternetDomainName.from(host);
-      return domain.isUnderRegistrySuffix()
-          ? domain.topDomainUnderRegistrySuffix().toString()
-          : null;
+      if (domain.isUnderRegistrySuffix()) {
+        return domain.topDomainUnderRegistrySuffix().toString();
+      }
+      List<String> labels = domain.parts();
+      return origin == ToolMatch.Origin.CATEGORY
+          ? null
+          : String.join(".", labels.subList(Math.max(0, labels.size() - 2), labels.size()));
     }
 
     private String exactHost() {

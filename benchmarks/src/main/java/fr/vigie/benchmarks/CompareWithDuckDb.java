@@ -1,0 +1,204 @@
+package fr.vigie.benchmarks;
+
+import fr.vigie.catalog.Catalog;
+import fr.vigie.catalog.ToolMatch;
+import fr.vigie.catalog.ToolMatcher;
+import fr.vigie.sample.SampleLines;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * {@code vigie ingest} and DuckDB's form A over the same files, turn by turn, whole processes:
+ * {@code CompareWithDuckDb VIGIE WORK-FOLDER LINES FILES PAIRS}; fails when the two disagree on
+ * tool, day, requests or bytes.
+ */
+public final class CompareWithDuckDb {
+  private static final long SEED = 7;
+  private static final int THREADS = 2;
+
+  private final Path vigie;
+  private final Path work;
+
+  private CompareWithDuckDb(Path vigie, Path work) {
+    this.vigie = vigie;
+    this.work = work;
+  }
+
+  /** Runs the comparison and prints a row a pair and the medians. */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, SQLException {
+    CompareWithDuckDb comparison =
+        new CompareWithDuckDb(Path.of(arguments[0]), Path.of(arguments[1]));
+    comparison.run(
+        Long.parseLong(arguments[2]),
+        Integer.parseInt(arguments[3]),
+        Integer.parseInt(arguments[4]));
+  }
+
+  private void run(long lines, int files, int pairs)
+      throws IOException, InterruptedException, SQLException {
+    Path logs = work.resolve("logs-" + lines + "-" + files);
+    if (!Files.exists(logs.resolve("vigie.yaml"))) {
+      SampleLines.write(logs, lines, SEED, SampleLines.USUAL_SHARE_OF_TOOLS, files);
+      // The peer counts days in UTC.
+      Path config = logs.resolve("vigie.yaml");
+      Files.writeString(config, Files.readString(config).replace("Europe/Paris", "UTC"));
+    }
+    Path tools = writeTools();
+    List<MeasuredProcess> ours = new ArrayList<>();
+    List<MeasuredProcess> theirs = new ArrayList<>();
+    for (int pair = 0; pair <= pairs; pair++) {
+      MeasuredProcess ingest = ingest(logs);
+      MeasuredProcess peer = peer(logs, tools);
+      requireEqual();
+      print(pair == 0 ? "warm-up" : "pair " + pair, ingest, peer);
+      if (pair > 0) {
+        ours.add(ingest);
+        theirs.add(peer);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "median     vigie %6.2f s %6.2f cpu-s %5d MB   form A %6.2f s %6.2f cpu-s %5d MB   ratio of"
+            + " medians %.2f%n",
+        median(ours.stream().map(MeasuredProcess::seconds).toList()),
+        median(ours.stream().map(MeasuredProcess::cpuSeconds).toList()),
+        (long) median(ours.stream().map(each -> each.peakBytes() / 1e6).toList()),
+        median(theirs.stream().map(MeasuredProcess::seconds).toList()),
+        median(theirs.stream().map(MeasuredProcess::cpuSeconds).toList()),
+        (long) median(theirs.stream().map(each -> each.peakBytes() / 1e6).toList()),
+        median(theirs.stream().map(MeasuredProcess::seconds).toList())
+            / median(ours.stream().map(MeasuredProcess::seconds).toList()));
+  }
+
+  private MeasuredProcess ingest(Path logs) throws IOException, InterruptedException {
+    delete(work.resolve("lake"));
+    return MeasuredProcess.run(
+        List.of(
+            vigie.toString(),
+            "ingest",
+            "--config",
+            logs.resolve("vigie.yaml").toString(),
+            "--month",
+            "2026-10",
+            "--lake",
+            work.resolve("lake").toString(),
+            "--json"),
+        Map.of());
+  }
+
+  private MeasuredProcess peer(Path logs, Path tools) throws IOException, InterruptedException {
+    delete(work.resolve("peer"));
+    return MeasuredProcess.run(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            DuckDbFormA.class.getName(),
+            logs.resolve("access*.log").toString(),
+            tools.toString(),
+            work.resolve("peer").toString(),
+            Integer.toString(THREADS)),
+        Map.of());
+  }
+
+  /**
+   * The catalog's hosts as the peer knows them: one suffix a row; hosts that need a path left out.
+   */
+  private Path writeTools() throws IOException {
+    Map<String, String> hosts = new TreeMap<>();
+    for (ToolMatch match : ToolMatcher.compile(Catalog.shipped(), List.of(), List.of()).matches()) {
+      String host = match.host();
+      if (match.toolId() != null && host != null) {
+        hosts.putIfAbsent(host.startsWith("*.") ? host.substring(2) : host, match.toolId());
+      }
+    }
+    List<String> rows = new ArrayList<>();
+    hosts.forEach((host, tool) -> rows.add(host + "\t" + tool));
+    Files.createDirectories(work);
+    return Files.write(work.resolve("tools.tsv"), rows);
+  }
+
+  private void requireEqual() throws IOException, SQLException {
+    Set<String> ours =
+        rows(
+            "SELECT day, tool_id, sum(requests)::BIGINT, sum(bytes_down)::BIGINT FROM read_parquet('"
+                + work.resolve("lake")
+                + "/daily_usage/*/*/*.parquet') GROUP BY ALL");
+    Set<String> theirs =
+        rows(
+            "SELECT day, tool, requests, bytes FROM read_parquet('"
+                + work.resolve("peer")
+                + "/daily.parquet')");
+    if (ours.isEmpty() || !ours.equals(theirs)) {
+      Set<String> differing = new TreeSet<>(ours);
+      differing.removeAll(theirs);
+      throw new IOException("the two disagree, first on: " + differing.stream().limit(5).toList());
+    }
+  }
+
+  private static Set<String> rows(String query) throws SQLException {
+    Set<String> rows = new TreeSet<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        rows.add(
+            result.getString(1)
+                + File.pathSeparator
+                + result.getString(2)
+                + File.pathSeparator
+                + result.getLong(3)
+                + File.pathSeparator
+                + result.getLong(4));
+      }
+    }
+    return rows;
+  }
+
+  private static void print(String name, MeasuredProcess ours, MeasuredProcess theirs) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-10s vigie %6.2f s %6.2f cpu-s %5d MB   form A %6.2f s %6.2f cpu-s %5d MB   ratio %.2f%n",
+        name,
+        ours.seconds(),
+        ours.cpuSeconds(),
+        ours.peakBytes() / 1_000_000,
+        theirs.seconds(),
+        theirs.cpuSeconds(),
+        theirs.peakBytes() / 1_000_000,
+        theirs.seconds() / ours.seconds());
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
