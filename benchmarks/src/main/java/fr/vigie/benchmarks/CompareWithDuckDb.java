@@ -1,11 +1,15 @@
 package fr.vigie.benchmarks;
 
 import fr.vigie.catalog.Catalog;
+import fr.vigie.catalog.Request;
 import fr.vigie.catalog.ToolMatch;
 import fr.vigie.catalog.ToolMatcher;
+import fr.vigie.formats.LineFields;
 import fr.vigie.sample.SampleLines;
+import fr.vigie.usage.Role;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -118,15 +123,26 @@ public final class CompareWithDuckDb {
         Map.of());
   }
 
-  /**
-   * The catalog's hosts as the peer knows them: one suffix a row; hosts that need a path left out.
-   */
+  /** The catalog's hosts as the peer knows them, one suffix a row: those that mean use by name. */
   private Path writeTools() throws IOException {
+    ToolMatcher matcher = ToolMatcher.compile(Catalog.shipped(), List.of(), List.of());
     Map<String, String> hosts = new TreeMap<>();
-    for (ToolMatch match : ToolMatcher.compile(Catalog.shipped(), List.of(), List.of()).matches()) {
-      String host = match.host();
-      if (match.toolId() != null && host != null) {
-        hosts.putIfAbsent(host.startsWith("*.") ? host.substring(2) : host, match.toolId());
+    LineFields fields = new LineFields();
+    for (ToolMatch match : matcher.matches()) {
+      if (match.host() == null || match.toolId() == null) {
+        continue;
+      }
+      String host = match.host().startsWith("*.") ? match.host().substring(2) : match.host();
+      Optional<Request> request = Request.parse("GET https://" + host + "/");
+      if (request.isEmpty()) {
+        continue; // a pattern within the name, which a suffix join cannot say
+      }
+      request.get().fill(fields);
+      byte[] name = host.getBytes(StandardCharsets.US_ASCII);
+      int found = matcher.host(name, 0, name.length);
+      ToolMatch use = found == ToolMatcher.NONE ? null : matcher.match(found, fields);
+      if (use != null && use.toolId() != null && use.role() != Role.SUPPORT) {
+        hosts.put(host, use.toolId());
       }
     }
     List<String> rows = new ArrayList<>();
@@ -145,11 +161,17 @@ public final class CompareWithDuckDb {
         rows(
             "SELECT day, tool, requests, bytes FROM read_parquet('"
                 + work.resolve("peer")
-                + "/daily.parquet')");
+                + "/daily.parquet') WHERE day BETWEEN '2026-10-01' AND '2026-10-31'");
     if (ours.isEmpty() || !ours.equals(theirs)) {
-      Set<String> differing = new TreeSet<>(ours);
-      differing.removeAll(theirs);
-      throw new IOException("the two disagree, first on: " + differing.stream().limit(5).toList());
+      Set<String> onlyOurs = new TreeSet<>(ours);
+      onlyOurs.removeAll(theirs);
+      Set<String> onlyTheirs = new TreeSet<>(theirs);
+      onlyTheirs.removeAll(ours);
+      throw new IOException(
+          "the two disagree; only ours: "
+              + onlyOurs.stream().limit(5).toList()
+              + ", only theirs: "
+              + onlyTheirs.stream().limit(5).toList());
     }
   }
 
