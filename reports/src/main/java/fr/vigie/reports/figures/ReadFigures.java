@@ -545,11 +545,13 @@ public final class ReadFigures {
       long blockedPersons) {
     static ExposureRow read(ResultSet row) throws SQLException {
       long bytes = row.getLong("bytes_up");
+      // Asked before any other column is read: the driver answers for the last one only.
+      boolean unknown = row.wasNull();
       return new ExposureRow(
           ReadFigures.month(row),
           row.getString("tool"),
           row.getLong("uploads"),
-          row.wasNull() ? null : bytes,
+          unknown ? null : bytes,
           row.getLong("blocked"),
           row.getLong("upload_persons"),
           row.getLong("byte_persons"),
