@@ -48,6 +48,8 @@ public final class ReadFigures {
   private static final String UNDETERMINED_ELSEWHERE = "undetermined/elsewhere";
   private static final String UNDETERMINED_APPROVED = "undetermined/elsewhere/approved";
   private static final String UNDETERMINED_OTHER = "undetermined/elsewhere/other";
+  private static final String PERSONS = "persons";
+  private static final String PERSONS_ELSEWHERE = "persons/elsewhere";
   private static final String UPLOADS = "uploads";
   private static final String BYTES = "bytes";
   private static final String BLOCKED = "blocked";
@@ -57,6 +59,7 @@ public final class ReadFigures {
       Set.of(
           ALL,
           EVERYTHING,
+          PERSONS,
           OTHER,
           Standing.APPROVED.name(),
           Standing.UNDETERMINED.name(),
@@ -73,6 +76,7 @@ public final class ReadFigures {
   private final Map<YearMonth, List<OutOfScopeRow>> outOfScope;
   private final Map<YearMonth, List<SubjectRow>> subjects;
   private final Map<YearMonth, List<RuleRow>> rules;
+  private final Map<YearMonth, List<VerdictRow>> verdicts;
   private final Map<YearMonth, List<ExposureRow>> exposure;
   private final Map<YearMonth, List<DepartmentRow>> departments;
   private final Map<YearMonth, List<EvidenceRow>> evidence;
@@ -91,6 +95,8 @@ public final class ReadFigures {
     subjects =
         lake.query("subjects.sql", SubjectRow::read).stream().collect(byMonth(SubjectRow::month));
     rules = lake.query("rules.sql", RuleRow::read).stream().collect(byMonth(RuleRow::month));
+    verdicts =
+        lake.query("verdicts.sql", VerdictRow::read).stream().collect(byMonth(VerdictRow::month));
     exposure =
         lake.query("exposure.sql", ExposureRow::read).stream().collect(byMonth(ExposureRow::month));
     departments =
@@ -141,8 +147,17 @@ public final class ReadFigures {
         .toList();
   }
 
-  private MonthFigures month(PublishedMonth published) {
-    YearMonth month = published.month();
+  /** The counts of a month, what adds up to what, and which of them are hidden. */
+  record Printed(List<Cell> cells, List<Sum> sums, Set<String> hidden) {}
+
+  /** What a month prints, as one who attacks it would write it down. */
+  static Printed printed(YearMonth month, int smallGroup, LakeConnection lake) {
+    Table table = new ReadFigures(lake, smallGroup).table(month);
+    return new Printed(
+        List.copyOf(table.cells.values()), List.copyOf(table.sums), Set.copyOf(table.hidden));
+  }
+
+  private Table table(YearMonth month) {
     Table table = new Table();
     addSessions(table, month);
     addUndetermined(table, month);
@@ -150,14 +165,19 @@ public final class ReadFigures {
     addDepartments(table, month);
     addExposure(table, month);
     table.hideSmall(threshold);
+    return table;
+  }
+
+  private MonthFigures month(PublishedMonth published) {
+    YearMonth month = published.month();
+    Table table = table(month);
 
     Map<Standing, Count> standings = new EnumMap<>(Standing.class);
     for (Standing standing : Standing.values()) {
       standings.put(standing, table.count(standing.name()));
     }
     Count all = table.count(ALL);
-    SubjectRow who =
-        subjects.getOrDefault(month, List.of()).stream().findFirst().orElse(SubjectRow.NOBODY);
+    SubjectRow who = who(month);
     return new MonthFigures(
         month,
         published.provisional(),
@@ -165,7 +185,7 @@ public final class ReadFigures {
         standings,
         approvedShare(table, all),
         table.count(UNDETERMINED),
-        people(who.persons()),
+        table.count(PERSONS),
         people(who.addresses()),
         approvedPersons(who),
         table.count(OUT_OF_SCOPE),
@@ -275,14 +295,50 @@ public final class ReadFigures {
     table.add(EVERYTHING, table.value(ALL) + table.value(OUT_OF_SCOPE), table.persons(ALL));
     table.sum(EVERYTHING, List.of(ALL, OUT_OF_SCOPE));
     table.sum(EVERYTHING, rows, RuleRow::key);
+    addVerdicts(table, month);
+    for (Verdict verdict : Verdict.values()) {
+      table.sum(
+          total(verdict),
+          rows.stream().filter(row -> row.verdict() == verdict).toList(),
+          RuleRow::key);
+    }
+  }
+
+  /**
+   * Where offers cannot be told apart, a verdict is more than the standing of its name: the rules
+   * of the verdict add up to the standing and its part of the undetermined sessions.
+   */
+  private void addVerdicts(Table table, YearMonth month) {
+    for (VerdictRow row : verdicts.getOrDefault(month, List.of())) {
+      if (isSplit(row.verdict())) {
+        String unsure = undetermined(row.verdict());
+        table.add(total(row.verdict()), row.value(), row.persons());
+        table.add(unsure, row.undetermined(), row.undeterminedPersons());
+        table.sum(
+            total(row.verdict()),
+            List.of(Standing.valueOf(row.verdict().name()).name(), unsure));
+      }
+    }
     table.sum(
-        Standing.APPROVED.name(),
-        rows.stream().filter(row -> row.verdict() == Verdict.APPROVED).toList(),
-        RuleRow::key);
-    table.sum(
-        OUT_OF_SCOPE,
-        rows.stream().filter(row -> row.verdict() == Verdict.OUT_OF_SCOPE).toList(),
-        RuleRow::key);
+        Standing.UNDETERMINED.name(),
+        List.of(undetermined(Verdict.TOLERATED), undetermined(Verdict.CONSUMER)));
+  }
+
+  /** The cell to which the rules of a verdict add up. */
+  private static String total(Verdict verdict) {
+    return switch (verdict) {
+      case OUT_OF_SCOPE -> OUT_OF_SCOPE;
+      case APPROVED, REVIEW, PROHIBITED -> Standing.valueOf(verdict.name()).name();
+      case TOLERATED, CONSUMER -> "verdict/" + verdict;
+    };
+  }
+
+  private static boolean isSplit(Verdict verdict) {
+    return verdict == Verdict.TOLERATED || verdict == Verdict.CONSUMER;
+  }
+
+  private static String undetermined(Verdict verdict) {
+    return "undetermined/as " + verdict;
   }
 
   // ---- departments ----------------------------------------------------------------------------
@@ -299,6 +355,27 @@ public final class ReadFigures {
     for (DepartmentRow row : whole) {
       table.sum(row.key(), List.of(row.part(true), row.part(false)));
     }
+    addPeople(table, month, whole);
+  }
+
+  /**
+   * Persons of departments, and those of none of them: who changed departments is in two, and then
+   * the rest only seems smaller than it is.
+   */
+  private void addPeople(Table table, YearMonth month, List<DepartmentRow> whole) {
+    long persons = who(month).persons();
+    long known = whole.stream().mapToLong(DepartmentRow::named).sum();
+    long rest = Math.max(0, persons - known);
+    whole.forEach(row -> table.add(row.people(), row.named(), row.named()));
+    table.add(PERSONS, persons, persons);
+    table.add(PERSONS_ELSEWHERE, rest, rest);
+    List<String> parts = new ArrayList<>(whole.stream().map(DepartmentRow::people).toList());
+    parts.add(PERSONS_ELSEWHERE);
+    table.sum(PERSONS, parts);
+  }
+
+  private SubjectRow who(YearMonth month) {
+    return subjects.getOrDefault(month, List.of()).stream().findFirst().orElse(SubjectRow.NOBODY);
   }
 
   private List<MonthFigures.Department> departments(Table table, YearMonth month) {
@@ -308,7 +385,9 @@ public final class ReadFigures {
             row ->
                 new MonthFigures.Department(
                     row.department(),
-                    table.count(row.key()).shown() ? people(row.persons()) : Count.SUPPRESSED,
+                    table.count(row.key()).shown()
+                        ? table.count(row.people())
+                        : Count.SUPPRESSED,
                     table.count(row.key()),
                     table.count(row.part(true)).shown() && table.count(row.key()).shown()
                         ? table.count(row.part(true))
@@ -534,6 +613,24 @@ public final class ReadFigures {
     }
   }
 
+  private record VerdictRow(
+      YearMonth month,
+      Verdict verdict,
+      long value,
+      long persons,
+      long undetermined,
+      long undeterminedPersons) {
+    static VerdictRow read(ResultSet row) throws SQLException {
+      return new VerdictRow(
+          ReadFigures.month(row),
+          Verdict.of(row.getString("verdict")),
+          row.getLong("value"),
+          row.getLong("persons"),
+          row.getLong("undetermined"),
+          row.getLong("undetermined_persons"));
+    }
+  }
+
   private record ExposureRow(
       YearMonth month,
       @Nullable String tool,
@@ -568,7 +665,8 @@ public final class ReadFigures {
       @Nullable String department,
       @Nullable Boolean approved,
       long value,
-      long persons) {
+      long persons,
+      long named) {
     static DepartmentRow read(ResultSet row) throws SQLException {
       boolean approved = row.getBoolean("approved");
       boolean subtotal = row.wasNull();
@@ -577,11 +675,16 @@ public final class ReadFigures {
           row.getString("department"),
           subtotal ? null : approved,
           row.getLong("value"),
-          row.getLong("persons"));
+          row.getLong("persons"),
+          row.getLong("named"));
     }
 
     String key() {
       return approved == null ? "department/" + department : part(approved);
+    }
+
+    String people() {
+      return PERSONS + "/" + department;
     }
 
     String part(boolean approvedTools) {

@@ -1,4 +1,5 @@
--- Sessions by department, on approved tools and on others, with every subtotal.
+-- Sessions by department, on approved tools and on others, with every subtotal; behind them persons and
+-- addresses, and of these the persons alone.
 WITH sessions AS (
   SELECT
     month,
@@ -16,7 +17,8 @@ persons AS (
     department,
     standing = 'APPROVED' AS approved,
     grouping(department, standing = 'APPROVED') AS level,
-    count(DISTINCT user_pseudonym) AS persons
+    count(DISTINCT user_pseudonym) AS persons,
+    count(DISTINCT user_pseudonym) FILTER (WHERE subject = 'user') AS named
   FROM counted_use
   WHERE action = 'allowed' AND standing <> 'OUT_OF_SCOPE'
   GROUP BY month, GROUPING SETS ((department, standing = 'APPROVED'), (department))
@@ -27,7 +29,8 @@ SELECT
   sessions.approved,
   sessions.level,
   sessions.value,
-  least(coalesce(persons.persons, 0), sessions.value) AS persons
+  least(coalesce(persons.persons, 0), sessions.value) AS persons,
+  coalesce(persons.named, 0) AS named
 FROM sessions
 LEFT JOIN persons
   ON persons.month = sessions.month
