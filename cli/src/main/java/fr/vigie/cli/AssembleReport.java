@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +193,11 @@ final class AssembleReport {
         source.format(),
         source.expects() == Expects.HOURLY,
         source.tlsInspectedSince(),
-        !source.audits().isEmpty());
+        !source.audits().isEmpty(),
+        source.audits().stream()
+            .map(Configuration.AuditCoverage::since)
+            .min(Comparator.naturalOrder())
+            .orElse(null));
   }
 
   private static ReportContext.Processing processing(Configuration configuration) {

@@ -107,6 +107,7 @@ public record ReportContext(
    * @param hourly whether a silence of an hour is abnormal; else of a day
    * @param inspectedSince first day on which it decrypts, or null when it does not
    * @param audit whether it is a tool's own log
+   * @param since first day on which it is expected, or null when always
    */
   public record Source(
       String id,
@@ -115,7 +116,8 @@ public record ReportContext(
       String format,
       boolean hourly,
       @Nullable LocalDate inspectedSince,
-      boolean audit) {}
+      boolean audit,
+      @Nullable LocalDate since) {}
 
   /**
    * How the impact was estimated.

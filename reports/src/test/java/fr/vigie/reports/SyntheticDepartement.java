@@ -643,7 +643,8 @@ public final class SyntheticDepartement {
                 "squid",
                 true,
                 LocalDate.of(2026, 1, 1),
-                false),
+                false,
+                null),
             new ReportContext.Source(
                 "proxy-mde",
                 "Proxy des maisons du Département",
@@ -651,9 +652,10 @@ public final class SyntheticDepartement {
                 "squid",
                 false,
                 null,
-                false),
+                false,
+                null),
             new ReportContext.Source(
-                "copilot", "Audit Microsoft 365", null, "m365-audit", false, null, true)),
+                "copilot", "Audit Microsoft 365", null, "m365-audit", false, null, true, null)),
         new ReportContext.ImpactMethod("ecologits-0.10", "2026-03-13"),
         new ReportContext.Processing(
             "Suivre l'application de la charte d'usage de l'IA générative",

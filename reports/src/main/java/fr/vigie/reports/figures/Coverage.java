@@ -2,19 +2,22 @@ package fr.vigie.reports.figures;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
  * Whether the journals of a month are complete, source by source and day by day.
  *
  * @param sources one entry a source that was expected on at least one day
+ * @param fewBehind sources whose events stand on fewer persons than the threshold: the number of
+ *     their records is not shown
  */
-public record Coverage(List<Source> sources) {
+public record Coverage(List<Source> sources, Set<String> fewBehind) {
   /**
    * One source.
    *
    * @param id the source
-   * @param days each day of the month on which it was configured
+   * @param days each day of the month from the one on which it starts
    * @param longestSilence hours of the month's longest silence within hours at which it usually
    *     speaks
    */

@@ -7,6 +7,7 @@ import fr.vigie.usage.Verdict;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param exposure what went to tools that are not approved
  * @param rules by the rule that decided
  * @param departments by department, in alphabetical order
- * @param evidence shares of all sessions by what proves them
+ * @param evidence shares of all sessions by what proves them; empty when a share must not be shown
  * @param impact the estimate, or null when nothing could be estimated or may be shown
  */
 public record MonthFigures(
@@ -47,7 +48,7 @@ public record MonthFigures(
     Exposure exposure,
     List<Rule> rules,
     List<Department> departments,
-    Map<Evidence, Double> evidence,
+    Map<Evidence, Optional<Double>> evidence,
     @Nullable Impact impact) {
 
   /**
@@ -71,12 +72,16 @@ public record MonthFigures(
    * @param uploads documents sent that the network let through
    * @param bytesUp bytes sent
    * @param blocked attempts that the network refused
+   * @param minimum whether uploads and attempts blocked by path are at least these: some use lies
+   *     in records that cannot show them
    * @param tools the same by tool
    */
-  public record Exposure(Count uploads, Count bytesUp, Count blocked, List<ToolExposure> tools) {}
+  public record Exposure(
+      Count uploads, Count bytesUp, Count blocked, boolean minimum, List<ToolExposure> tools) {}
 
   /** What went to one tool that is not approved. */
-  public record ToolExposure(String id, Count uploads, Count bytesUp, Count blocked) {}
+  public record ToolExposure(
+      String id, Count uploads, Count bytesUp, Count blocked, boolean minimum) {}
 
   /** Sessions that one rule decided; null when none did. */
   public record Rule(
@@ -101,7 +106,7 @@ public record MonthFigures(
    * @param notEstimated sessions or prompts without estimate
    */
   public record Impact(
-      Map<Measure, Range> measures, @Nullable Range prompts, long sessions, long notEstimated) {}
+      Map<Measure, Range> measures, @Nullable Range prompts, long sessions, Count notEstimated) {}
 
   /** Undetermined sessions of all, or null when it must not be shown or nothing was used. */
   public @Nullable Double undeterminedShare() {

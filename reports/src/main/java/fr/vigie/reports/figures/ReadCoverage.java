@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the {@code coverage} table which source-days are complete.
@@ -63,9 +65,29 @@ final class ReadCoverage {
     ReadCoverage reading = new ReadCoverage(context, provisional, lake);
     List<Coverage.Source> sources = new ArrayList<>();
     for (ReportContext.Source source : context.sources()) {
-      sources.add(reading.source(source));
+      Coverage.Source read = reading.source(source);
+      if (!read.days().isEmpty()) {
+        sources.add(read);
+      }
     }
-    return new Coverage(List.copyOf(sources));
+    return new Coverage(List.copyOf(sources), fewBehind(context, lake));
+  }
+
+  private static Set<String> fewBehind(ReportContext context, LakeConnection lake) {
+    record Behind(YearMonth month, String source, long persons) {}
+    return lake
+        .query(
+            "sources.sql",
+            row ->
+                new Behind(
+                    YearMonth.from(row.getObject("month", LocalDate.class)),
+                    row.getString("source_id"),
+                    row.getLong("persons")))
+        .stream()
+        .filter(behind -> behind.month().equals(context.month()))
+        .filter(behind -> behind.persons() < context.smallGroup())
+        .map(Behind::source)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Coverage.Source source(ReportContext.Source source) {
@@ -73,7 +95,7 @@ final class ReadCoverage {
     SortedMap<LocalDate, Coverage.Day> days = new TreeMap<>();
     int longest = 0;
     for (boolean closed : new boolean[] {false, true}) {
-      List<LocalDate> alike = days(closed);
+      List<LocalDate> alike = days(closed, source.since());
       Set<Integer> usual = usualHours(alike, hours);
       boolean speaks = 2 * alike.stream().filter(hours::containsKey).count() >= alike.size();
       for (LocalDate day : alike) {
@@ -99,10 +121,11 @@ final class ReadCoverage {
         silent.isEmpty() ? Coverage.State.COMPLETE : Coverage.State.SILENT_HOURS, silent);
   }
 
-  private List<LocalDate> days(boolean closed) {
+  private List<LocalDate> days(boolean closed, @Nullable LocalDate since) {
     return Stream.iterate(month.atDay(1), day -> day.plusDays(1))
         .limit(lastDay.getDayOfMonth())
         .filter(day -> ClosedDays.contains(day) == closed)
+        .filter(day -> since == null || !day.isBefore(since))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -147,15 +148,6 @@ public final class ReadFigures {
         .toList();
   }
 
-  /** The counts of a month, what adds up to what, and which of them are hidden. */
-  record Printed(List<Cell> cells, List<Sum> sums, Set<String> hidden) {}
-
-  /** What a month prints, as one who attacks it would write it down. */
-  static Printed printed(YearMonth month, int smallGroup, LakeConnection lake) {
-    Table table = new ReadFigures(lake, smallGroup).table(month);
-    return new Printed(
-        List.copyOf(table.cells.values()), List.copyOf(table.sums), Set.copyOf(table.hidden));
-  }
 
   private Table table(YearMonth month) {
     Table table = new Table();
@@ -164,6 +156,7 @@ public final class ReadFigures {
     addRules(table, month);
     addDepartments(table, month);
     addExposure(table, month);
+    addEvidence(table, month);
     table.hideSmall(threshold);
     return table;
   }
@@ -199,7 +192,7 @@ public final class ReadFigures {
                         row.version(), row.rule(), row.verdict(), table.count(row.key())))
             .toList(),
         departments(table, month),
-        evidence(month),
+        evidence(table, month),
         impact(month, who));
   }
 
@@ -413,32 +406,53 @@ public final class ReadFigures {
     }
   }
 
+  /** Zero where no record could have shown more is no measure. */
+  private static Count measured(Count count, boolean inspected) {
+    return inspected || count.positive() ? count : Count.NOT_MEASURABLE;
+  }
+
   private MonthFigures.Exposure exposure(Table table, YearMonth month) {
     List<ExposureRow> rows = exposure.getOrDefault(month, List.of());
+    List<ExposureRow> totals = rows.stream().filter(row -> row.tool() == null).toList();
+    boolean inspected = totals.stream().allMatch(ExposureRow::measurable);
     boolean measured = rows.stream().anyMatch(row -> row.tool() == null && row.bytesUp() != null);
     return new MonthFigures.Exposure(
-        table.count(UPLOADS),
+        measured(table.count(UPLOADS), inspected),
         measured ? table.count(BYTES) : Count.NOT_MEASURABLE,
-        table.count(BLOCKED),
+        measured(table.count(BLOCKED), inspected),
+        totals.stream().anyMatch(ExposureRow::partly),
         rows.stream()
             .filter(row -> row.tool() != null)
             .map(
                 row ->
                     new MonthFigures.ToolExposure(
                         Objects.requireNonNull(row.tool()),
-                        table.count(row.key(UPLOADS)),
+                        measured(table.count(row.key(UPLOADS)), row.measurable()),
                         row.bytesUp() == null ? Count.NOT_MEASURABLE : table.count(row.key(BYTES)),
-                        table.count(row.key(BLOCKED))))
+                        measured(table.count(row.key(BLOCKED)), row.measurable()),
+                        row.partly()))
             .toList());
   }
 
   // ---- the rest -------------------------------------------------------------------------------
 
-  private Map<Evidence, Double> evidence(YearMonth month) {
-    Map<Evidence, Double> shares = new EnumMap<>(Evidence.class);
+  private void addEvidence(Table table, YearMonth month) {
+    List<EvidenceRow> rows = evidence.getOrDefault(month, List.of());
+    rows.forEach(row -> table.add(row.key(), row.sessions(), row.persons()));
+    table.sum(EVERYTHING, rows, EvidenceRow::key);
+  }
+
+  private Map<Evidence, Optional<Double>> evidence(Table table, YearMonth month) {
+    Map<Evidence, Optional<Double>> shares = new EnumMap<>(Evidence.class);
     List<EvidenceRow> rows = evidence.getOrDefault(month, List.of());
     double whole = rows.stream().mapToLong(EvidenceRow::sessions).sum();
-    rows.forEach(row -> shares.merge(row.evidence(), row.sessions() / whole, Double::sum));
+    rows.forEach(
+        row ->
+            shares.put(
+                row.evidence(),
+                table.count(row.key()).shown()
+                    ? Optional.of(row.sessions() / whole)
+                    : Optional.empty()));
     return shares;
   }
 
@@ -448,7 +462,12 @@ public final class ReadFigures {
       return few || row.measures().isEmpty()
           ? null
           : new MonthFigures.Impact(
-              row.measures(), row.prompts(), row.sessions(), row.notEstimated());
+              row.measures(),
+              row.prompts(),
+              row.sessions(),
+              row.notEstimated() > 0 && row.notEstimatedPersons() < threshold
+                  ? Count.SUPPRESSED
+                  : Count.of(row.notEstimated()));
     }
     return null;
   }
@@ -639,7 +658,9 @@ public final class ReadFigures {
       long blocked,
       long uploadPersons,
       long bytePersons,
-      long blockedPersons) {
+      long blockedPersons,
+      boolean inspected,
+      boolean partly) {
     static ExposureRow read(ResultSet row) throws SQLException {
       long bytes = row.getLong("bytes_up");
       // Asked before any other column is read: the driver answers for the last one only.
@@ -652,7 +673,14 @@ public final class ReadFigures {
           row.getLong("blocked"),
           row.getLong("upload_persons"),
           row.getLong("byte_persons"),
-          row.getLong("blocked_persons"));
+          row.getLong("blocked_persons"),
+          row.getBoolean("inspected"),
+          row.getBoolean("partly"));
+    }
+
+    /** Whether zero is a measure: something was looked into, or nothing was let through. */
+    boolean measurable() {
+      return inspected || !partly;
     }
 
     String key(String measure) {
@@ -692,10 +720,17 @@ public final class ReadFigures {
     }
   }
 
-  private record EvidenceRow(YearMonth month, Evidence evidence, long sessions) {
+  private record EvidenceRow(YearMonth month, Evidence evidence, long sessions, long persons) {
     static EvidenceRow read(ResultSet row) throws SQLException {
       return new EvidenceRow(
-          ReadFigures.month(row), Evidence.of(row.getString("evidence")), row.getLong("sessions"));
+          ReadFigures.month(row),
+          Evidence.of(row.getString("evidence")),
+          row.getLong("sessions"),
+          row.getLong("persons"));
+    }
+
+    String key() {
+      return "evidence/" + evidence;
     }
   }
 
@@ -704,7 +739,8 @@ public final class ReadFigures {
       Map<Measure, Range> measures,
       @Nullable Range prompts,
       long sessions,
-      long notEstimated) {
+      long notEstimated,
+      long notEstimatedPersons) {
     private static final Map<Measure, String> COLUMNS =
         Map.of(
             Measure.ELECTRICITY, "energy_wh",
@@ -726,7 +762,8 @@ public final class ReadFigures {
           measures,
           range(row, "prompts"),
           row.getLong("sessions"),
-          row.getLong("not_estimated"));
+          row.getLong("not_estimated"),
+          row.getLong("not_estimated_persons"));
     }
 
     private static @Nullable Range range(ResultSet row, String column) throws SQLException {

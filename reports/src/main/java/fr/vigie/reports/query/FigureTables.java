@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as tables of a database; a count without value is null, and {@code showing} says why. */
@@ -72,12 +73,12 @@ final class FigureTables {
           share == null ? null : share.low(),
           share == null ? null : share.high());
       percent(insert, month, "undetermined_share", month.undeterminedShare(), null, null);
-      for (Map.Entry<Evidence, Double> entry : month.evidence().entrySet()) {
+      for (Map.Entry<Evidence, Optional<Double>> entry : month.evidence().entrySet()) {
         percent(
             insert,
             month,
             "evidence_share_" + entry.getKey().label().toLowerCase(Locale.ROOT),
-            entry.getValue(),
+            entry.getValue().orElse(null),
             null,
             null);
       }

@@ -7,6 +7,7 @@ import fr.vigie.reports.document.Chart;
 import fr.vigie.reports.document.Document.Section;
 import fr.vigie.reports.document.Table;
 import fr.vigie.reports.document.Table.Cell;
+import fr.vigie.reports.figures.Count;
 import fr.vigie.reports.figures.Coverage;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -153,11 +154,17 @@ final class CoverageSection {
             .numbers(telling.say("coverage.accounts.duplicates"))
             .numbers(telling.say("coverage.accounts.rejected"));
     for (ReportContext.Account account : telling.context().provenance().accounts()) {
+      boolean few = coverage.fewBehind().contains(account.source());
+      // Nearly every record of a tool's own log is used: read tells what used hides.
+      boolean audit =
+          telling.context().sources().stream()
+              .anyMatch(source -> source.audit() && source.id().equals(account.source()));
+      Cell hidden = Cell.of(Count.SUPPRESSED, telling.wording());
       table.row(
           Cell.of(telling.source(account.source())),
           number(account.files()),
-          number(account.read()),
-          number(account.used()),
+          few && audit ? hidden : number(account.read()),
+          few && account.used() > 0 ? hidden : number(account.used()),
           number(account.duplicates()),
           number(account.rejected()));
     }

@@ -82,10 +82,11 @@ final class ExposureSection {
       return telling.say("exposure.finding.hidden");
     }
     if (exposure.uploads().value() == 0 && exposure.blocked().value() == 0) {
-      return telling.say("exposure.finding.none");
+      return telling.say(
+          exposure.minimum() ? "exposure.finding.none.minimum" : "exposure.finding.none");
     }
     return telling.say(
-        "exposure.finding",
+        exposure.minimum() ? "exposure.finding.minimum" : "exposure.finding",
         telling.count("exposure.finding.uploads", exposure.uploads().value()),
         telling.count("exposure.finding.blocked", exposure.blocked().value()));
   }

@@ -10,6 +10,7 @@ import fr.vigie.usage.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What no log here shows, before any reading of what they do show. */
 final class LimitsSection {
@@ -51,11 +52,14 @@ final class LimitsSection {
               "limits.evidence",
               telling.list(
                   List.copyOf(now.evidence().entrySet()),
-                  (Map.Entry<Evidence, Double> entry) ->
+                  (Map.Entry<Evidence, Optional<Double>> entry) ->
                       telling.say(
                           "limits.evidence.item",
                           telling.say("evidence." + entry.getKey()),
-                          telling.percent(entry.getValue())))));
+                          entry
+                              .getValue()
+                              .map(telling::percent)
+                              .orElseGet(() -> telling.say("cell.suppressed"))))));
     }
     if (now.evidence().containsKey(Evidence.TUNNEL)) {
       lines.add(telling.say("limits.tunnel"));

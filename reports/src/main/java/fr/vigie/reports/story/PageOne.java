@@ -47,7 +47,11 @@ final class PageOne {
     if (share == null) {
       return telling.say("headline.share.hidden");
     }
-    Optional<Share> before = telling.previous().map(MonthFigures::approvedShare);
+    Optional<Share> before =
+        telling
+            .previous()
+            .filter(any -> telling.comparable())
+            .map(MonthFigures::approvedShare);
     String is = telling.percent(share.central());
     return before
         .map(
@@ -146,8 +150,13 @@ final class PageOne {
             uploads.shown() && telling.language().singular((double) uploads.value())
                 ? "key.uploads.one"
                 : "key.uploads.many"),
-        uploads.shown()
-            ? telling.say("key.uploads.detail")
+        uploads.showing() == Count.Showing.NOT_MEASURABLE
+            ? telling.say("key.uploads.not_measurable")
+            : uploads.shown()
+            ? telling.say(
+                telling.current().exposure().minimum()
+                    ? "key.uploads.minimum"
+                    : "key.uploads.detail")
             : telling.say("key.uploads.hidden", telling.number(telling.context().smallGroup())));
   }
 
@@ -287,7 +296,9 @@ final class PageOne {
                           telling.number(was.exposure().uploads()),
                           telling.shortMonth(was.month())))
               .orElse("");
-      findings.add(telling.count("finding.uploads", uploads.value(), compared));
+      String sentence = telling.count("finding.uploads", uploads.value(), compared);
+      findings.add(
+          now.exposure().minimum() ? telling.say("finding.minimum", sentence) : sentence);
     }
     Count blocked = now.exposure().blocked();
     if (blocked.shown() && blocked.value() > 0) {

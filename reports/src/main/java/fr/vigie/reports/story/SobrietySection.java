@@ -50,9 +50,12 @@ final class SobrietySection {
         blocks.add(new Block.Heading(telling.say("sobriety.equivalents.heading")));
         blocks.add(new Block.Statements(equivalents, false));
       }
-      if (impact.notEstimated() > 0) {
+      if (!impact.notEstimated().shown()) {
+        blocks.add(new Block.Paragraph(telling.say("sobriety.not_estimated.hidden")));
+      } else if (impact.notEstimated().value() > 0) {
         blocks.add(
-            new Block.Paragraph(telling.count("sobriety.not_estimated", impact.notEstimated())));
+            new Block.Paragraph(
+                telling.count("sobriety.not_estimated", impact.notEstimated().value())));
       }
     }
     blocks.add(new Block.Paragraph(telling.say("sobriety.training")));

@@ -133,24 +133,36 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
     List<String> sentences = new ArrayList<>();
     List<MonthFigures> months = figures.months();
     for (int at = 1; at < months.size(); at++) {
-      MonthFigures before = months.get(at - 1);
       MonthFigures after = months.get(at);
-      List<String> changes = new ArrayList<>();
-      for (Evidence evidence : Evidence.values()) {
-        double was = before.evidence().getOrDefault(evidence, 0d);
-        double is = after.evidence().getOrDefault(evidence, 0d);
-        if (was == 0 && is >= NOTABLE_EVIDENCE) {
-          changes.add(say("break.appears", say("evidence." + evidence)));
-        }
-        if (is == 0 && was >= NOTABLE_EVIDENCE) {
-          changes.add(say("break.disappears", say("evidence." + evidence)));
-        }
-      }
+      List<String> changes = changes(months.get(at - 1), after);
       if (!changes.isEmpty()) {
         sentences.add(say("finding.break", month(after.month()), language().list(changes)));
       }
     }
     return sentences;
+  }
+
+  /** Whether the same kinds of record prove the month and the one before. */
+  boolean comparable() {
+    return previous().map(before -> changes(before, current()).isEmpty()).orElse(true);
+  }
+
+  private List<String> changes(MonthFigures before, MonthFigures after) {
+    List<String> changes = new ArrayList<>();
+    for (Evidence evidence : Evidence.values()) {
+      if (!before.evidence().containsKey(evidence) && isNotable(after, evidence)) {
+        changes.add(say("break.appears", say("evidence." + evidence)));
+      }
+      if (!after.evidence().containsKey(evidence) && isNotable(before, evidence)) {
+        changes.add(say("break.disappears", say("evidence." + evidence)));
+      }
+    }
+    return changes;
+  }
+
+  private static boolean isNotable(MonthFigures month, Evidence evidence) {
+    return month.evidence().getOrDefault(evidence, Optional.empty()).orElse(0d)
+        >= NOTABLE_EVIDENCE;
   }
 
   <T> String list(List<T> items, Function<T, String> name) {

@@ -1,15 +1,27 @@
 -- What went to tools that are not approved, by tool and in all: uploads let through, bytes sent,
--- attempts that the network refused. Elected officials (out of scope) are not in it.
-WITH counts AS (
+-- attempts that the network refused. Elected officials (out of scope) are not in it. Only a decrypted
+-- request shows an upload, or a vendor's own log that has some: inspected says whether there is any
+-- such record, partly whether some allowed use has none.
+WITH use AS (
+  SELECT
+    *,
+    evidence = 'DECRYPTED_REQUEST'
+      OR (evidence = 'VENDOR_AUDIT' AND bool_or(role = 'upload') OVER (PARTITION BY month, tool, evidence))
+      AS inspected
+  FROM daily_use
+  WHERE standing NOT IN ('APPROVED', 'OUT_OF_SCOPE')
+),
+counts AS (
   SELECT
     month,
     tool,
     grouping(tool) AS level,
     coalesce(sum(requests) FILTER (WHERE action = 'allowed' AND role = 'upload'), 0)::BIGINT AS uploads,
     sum(bytes_up) FILTER (WHERE action = 'allowed')::BIGINT AS bytes_up,
-    coalesce(sum(requests) FILTER (WHERE action = 'blocked'), 0)::BIGINT AS blocked
-  FROM daily_use
-  WHERE standing NOT IN ('APPROVED', 'OUT_OF_SCOPE')
+    coalesce(sum(requests) FILTER (WHERE action = 'blocked'), 0)::BIGINT AS blocked,
+    bool_or(inspected) AS inspected,
+    coalesce(bool_or(NOT inspected) FILTER (WHERE action = 'allowed'), false) AS partly
+  FROM use
   GROUP BY month, GROUPING SETS ((tool), ())
 ),
 persons AS (

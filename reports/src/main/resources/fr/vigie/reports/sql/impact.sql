@@ -1,6 +1,12 @@
 -- The estimate, scenario by scenario; null when nothing of the month could be estimated.
+WITH persons AS (
+  SELECT month, count(DISTINCT user_pseudonym) AS not_estimated_persons
+  FROM counted_use
+  WHERE action = 'allowed' AND energy_wh_low IS NULL
+  GROUP BY month
+)
 SELECT
-  month,
+  daily_use.month,
   sum(energy_wh_low) AS energy_wh_low,
   sum(energy_wh_central) AS energy_wh_central,
   sum(energy_wh_high) AS energy_wh_high,
@@ -20,8 +26,10 @@ SELECT
   sum(prompts_central) AS prompts_central,
   sum(prompts_high) AS prompts_high,
   sum(sessions)::BIGINT AS sessions,
-  sum(not_estimated)::BIGINT AS not_estimated
+  sum(not_estimated)::BIGINT AS not_estimated,
+  coalesce(any_value(not_estimated_persons), 0) AS not_estimated_persons
 FROM daily_use
+LEFT JOIN persons ON persons.month = daily_use.month
 WHERE action = 'allowed'
-GROUP BY month
-ORDER BY month
+GROUP BY daily_use.month
+ORDER BY daily_use.month

@@ -209,7 +209,7 @@ class SuppressionTest {
    * An attacker independent of the code under test: exact elimination over the integers on the
    * hidden cells of the published sums.
    */
-  private static Set<String> derivable(List<Cell> cells, List<Sum> sums, Set<String> hidden) {
+  static Set<String> derivable(List<Cell> cells, List<Sum> sums, Set<String> hidden) {
     List<String> unknowns = List.copyOf(new TreeSet<>(hidden));
     List<BigInteger[]> rows = new ArrayList<>();
     for (Sum sum : sums) {
