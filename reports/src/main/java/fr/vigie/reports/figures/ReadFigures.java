@@ -148,7 +148,6 @@ public final class ReadFigures {
         .toList();
   }
 
-
   private Table table(YearMonth month) {
     Table table = new Table();
     addSessions(table, month);
@@ -308,8 +307,7 @@ public final class ReadFigures {
         table.add(total(row.verdict()), row.value(), row.persons());
         table.add(unsure, row.undetermined(), row.undeterminedPersons());
         table.sum(
-            total(row.verdict()),
-            List.of(Standing.valueOf(row.verdict().name()).name(), unsure));
+            total(row.verdict()), List.of(Standing.valueOf(row.verdict().name()).name(), unsure));
       }
     }
     table.sum(
@@ -378,9 +376,7 @@ public final class ReadFigures {
             row ->
                 new MonthFigures.Department(
                     row.department(),
-                    table.count(row.key()).shown()
-                        ? table.count(row.people())
-                        : Count.SUPPRESSED,
+                    table.count(row.key()).shown() ? table.count(row.people()) : Count.SUPPRESSED,
                     table.count(row.key()),
                     table.count(row.part(true)).shown() && table.count(row.key()).shown()
                         ? table.count(row.part(true))

@@ -48,10 +48,7 @@ final class PageOne {
       return telling.say("headline.share.hidden");
     }
     Optional<Share> before =
-        telling
-            .previous()
-            .filter(any -> telling.comparable())
-            .map(MonthFigures::approvedShare);
+        telling.previous().filter(any -> telling.comparable()).map(MonthFigures::approvedShare);
     String is = telling.percent(share.central());
     return before
         .map(
@@ -153,11 +150,12 @@ final class PageOne {
         uploads.showing() == Count.Showing.NOT_MEASURABLE
             ? telling.say("key.uploads.not_measurable")
             : uploads.shown()
-            ? telling.say(
-                telling.current().exposure().minimum()
-                    ? "key.uploads.minimum"
-                    : "key.uploads.detail")
-            : telling.say("key.uploads.hidden", telling.number(telling.context().smallGroup())));
+                ? telling.say(
+                    telling.current().exposure().minimum()
+                        ? "key.uploads.minimum"
+                        : "key.uploads.detail")
+                : telling.say(
+                    "key.uploads.hidden", telling.number(telling.context().smallGroup())));
   }
 
   private KeyFigure coverage() {
@@ -297,8 +295,7 @@ final class PageOne {
                           telling.shortMonth(was.month())))
               .orElse("");
       String sentence = telling.count("finding.uploads", uploads.value(), compared);
-      findings.add(
-          now.exposure().minimum() ? telling.say("finding.minimum", sentence) : sentence);
+      findings.add(now.exposure().minimum() ? telling.say("finding.minimum", sentence) : sentence);
     }
     Count blocked = now.exposure().blocked();
     if (blocked.shown() && blocked.value() > 0) {

@@ -161,8 +161,7 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
   }
 
   private static boolean isNotable(MonthFigures month, Evidence evidence) {
-    return month.evidence().getOrDefault(evidence, Optional.empty()).orElse(0d)
-        >= NOTABLE_EVIDENCE;
+    return month.evidence().getOrDefault(evidence, Optional.empty()).orElse(0d) >= NOTABLE_EVIDENCE;
   }
 
   <T> String list(List<T> items, Function<T, String> name) {

@@ -100,7 +100,13 @@ class RuleTiesTest {
       String both = use.verdict() + " standing " + use.standing();
       for (String key :
           List.of(
-              rule, ofTool, verdict, both, "tool " + use.tool(), "standing " + use.standing(), "all")) {
+              rule,
+              ofTool,
+              verdict,
+              both,
+              "tool " + use.tool(),
+              "standing " + use.standing(),
+              "all")) {
         sessions.merge(key, (long) use.sessions(), Long::sum);
         for (int person = 0; person < use.persons(); person++) {
           persons.computeIfAbsent(key, any -> new HashSet<>()).add(use.tool() + person);
@@ -175,7 +181,12 @@ class RuleTiesTest {
         statement.execute(
             "INSERT INTO use VALUES (%d, '%s', '%s', '%s', '%s', %d, %d)"
                 .formatted(
-                    n, use.tool(), use.tier(), use.verdict(), use.rule(), use.sessions(),
+                    n,
+                    use.tool(),
+                    use.tier(),
+                    use.verdict(),
+                    use.rule(),
+                    use.sessions(),
                     use.persons()));
       }
       String what =
@@ -197,9 +208,7 @@ class RuleTiesTest {
     }
     PublishedMonth july =
         new PublishedMonth(
-            JULY,
-            false,
-            Map.of("daily_usage", List.of(days), "usage_events", List.of(events)));
+            JULY, false, Map.of("daily_usage", List.of(days), "usage_events", List.of(events)));
     try (LakeConnection lake = LakeConnection.open(List.of(july))) {
       return ReadFigures.months(List.of(july), THRESHOLD, lake).get(0);
     } finally {
