@@ -44,7 +44,9 @@ public record Coverage(List<Source> sources, Set<String> fewBehind) {
     SILENT_HOURS,
     /** No record on a day on which it usually has some. */
     ABSENT,
-    /** No record on a day on which it usually has none (weekend, public holiday): not expected. */
+    /**
+     * No record, which chance explains (weekend, holiday, a source of few records): not expected.
+     */
     QUIET
   }
 

@@ -57,13 +57,24 @@ public record MonthFigures(
    * @param id the catalog's id, or the registrable domain of an unknown tool
    * @param sessions allowed sessions
    * @param standings of them by standing
+   * @param doubt why people must decide on some of them, if they must
    */
-  public record Tool(String id, Count sessions, Map<Standing, Count> standings) {
+  public record Tool(String id, Count sessions, Map<Standing, Count> standings, Doubt doubt) {
     /** Whether any session was judged so. */
     public boolean has(Standing standing) {
       Count count = standings.get(standing);
       return count != null && count.positive();
     }
+  }
+
+  /** Why people must decide on a tool. */
+  public enum Doubt {
+    /** A rule decides. */
+    NONE,
+    /** The charter does not name it. */
+    UNDECIDED,
+    /** Its host imitates a known one. */
+    LOOKALIKE
   }
 
   /**

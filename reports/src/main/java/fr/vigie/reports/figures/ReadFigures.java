@@ -1,6 +1,7 @@
 package fr.vigie.reports.figures;
 
 import fr.vigie.reports.ReportContext;
+import fr.vigie.reports.figures.MonthFigures.Doubt;
 import fr.vigie.reports.figures.Suppression.Cell;
 import fr.vigie.reports.figures.Suppression.Sum;
 import fr.vigie.reports.lake.LakeConnection;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +83,7 @@ public final class ReadFigures {
   private final Map<YearMonth, List<ExposureRow>> exposure;
   private final Map<YearMonth, List<DepartmentRow>> departments;
   private final Map<YearMonth, List<EvidenceRow>> evidence;
+  private final Map<ToolMonth, Doubt> doubts;
   private final Map<YearMonth, List<ImpactRow>> impact;
 
   private ReadFigures(LakeConnection lake, int threshold) {
@@ -105,6 +108,14 @@ public final class ReadFigures {
             .collect(byMonth(DepartmentRow::month));
     evidence =
         lake.query("evidence.sql", EvidenceRow::read).stream().collect(byMonth(EvidenceRow::month));
+    doubts = new HashMap<>();
+    lake.query(
+            "undecided.sql",
+            row ->
+                Map.entry(
+                    new ToolMonth(month(row), row.getString("tool")),
+                    row.getBoolean("lookalike") ? Doubt.LOOKALIKE : Doubt.UNDECIDED))
+        .forEach(doubt -> doubts.put(doubt.getKey(), doubt.getValue()));
     impact = lake.query("impact.sql", ImpactRow::read).stream().collect(byMonth(ImpactRow::month));
   }
 
@@ -248,8 +259,8 @@ public final class ReadFigures {
         (approved.value() + unsure.value() - unsureApproved.value()) / whole);
   }
 
-  private static List<MonthFigures.Tool> toolsOf(Table table, List<SessionRow> rows) {
-    return rows.stream()
+  private List<MonthFigures.Tool> tools(Table table, YearMonth month) {
+    return sessions.getOrDefault(month, List.of()).stream()
         .filter(row -> row.level() == BY_TOOL && row.tool() != null)
         .map(row -> Objects.requireNonNull(row.tool()))
         .map(
@@ -258,7 +269,11 @@ public final class ReadFigures {
               for (Standing standing : Standing.values()) {
                 standings.put(standing, table.count(tool(tool, standing)));
               }
-              return new MonthFigures.Tool(tool, table.count(tool(tool)), standings);
+              return new MonthFigures.Tool(
+                  tool,
+                  table.count(tool(tool)),
+                  standings,
+                  doubts.getOrDefault(new ToolMonth(month, tool), Doubt.NONE));
             })
         .sorted(
             Comparator.comparingLong(
@@ -266,10 +281,6 @@ public final class ReadFigures {
                         tool.sessions().shown() ? -tool.sessions().value() : 0)
                 .thenComparing(MonthFigures.Tool::id))
         .toList();
-  }
-
-  private List<MonthFigures.Tool> tools(Table table, YearMonth month) {
-    return toolsOf(table, sessions.getOrDefault(month, List.of()));
   }
 
   // ---- rules ----------------------------------------------------------------------------------
@@ -561,6 +572,8 @@ public final class ReadFigures {
       };
     }
   }
+
+  private record ToolMonth(YearMonth month, String tool) {}
 
   private record UndeterminedRow(
       YearMonth month,

@@ -37,7 +37,7 @@ final class CharterSection {
                     one ->
                         telling.say(
                             "charter.intro",
-                            one.title(),
+                            telling.language().typeset(one.title()),
                             one.version(),
                             telling.language().day(one.from())))
                 .orElseGet(() -> telling.say("charter.none"))));
@@ -48,9 +48,68 @@ final class CharterSection {
           blocks.add(new Block.Heading(telling.say("charter.rules.heading")));
           blocks.add(new Block.Paragraph(telling.say("charter.rules.intro")));
           blocks.add(new Block.TableBlock(section.rules(one)));
+          section.unmeasured(one).ifPresent(blocks::add);
           blocks.add(new Block.Note(telling.say("charter.rules.note", section.outOfScope())));
         });
     return new Section("charter", "3", telling.say("charter.title"), false, blocks);
+  }
+
+  /** What the charter asks that no log shows: listed in full, in an annex because it is long. */
+  static Section provisions(Telling telling) {
+    CharterSection section = new CharterSection(telling);
+    Block block =
+        telling
+            .charter()
+            .filter(charter -> charter.rules().stream().anyMatch(CharterSection::isUnmeasured))
+            .<Block>map(charter -> new Block.TableBlock(section.statements(charter)))
+            .orElseGet(() -> new Block.Paragraph(telling.say("provisions.none")));
+    return new Section(
+        "provisions",
+        ComposeReport.PROVISIONS,
+        telling.say("provisions.title"),
+        true,
+        List.of(new Block.Paragraph(telling.say("provisions.intro")), block));
+  }
+
+  private static boolean isUnmeasured(ReportContext.Rule rule) {
+    return rule.kind() != ReportContext.RuleKind.VERDICT;
+  }
+
+  private Optional<Block> unmeasured(ReportContext.Charter charter) {
+    long hidden =
+        charter.rules().stream()
+            .filter(rule -> rule.kind() == ReportContext.RuleKind.NOT_MEASURABLE)
+            .count();
+    long asked =
+        charter.rules().stream()
+            .filter(rule -> rule.kind() == ReportContext.RuleKind.OBLIGATION)
+            .count();
+    return hidden + asked == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Block.Paragraph(
+                telling.say(
+                    "charter.unmeasured",
+                    telling.number(hidden),
+                    telling.number(asked),
+                    ComposeReport.PROVISIONS)));
+  }
+
+  private Table statements(ReportContext.Charter charter) {
+    Table.Builder table =
+        Table.named("provisions", telling.say("provisions.caption", charter.version()))
+            .words(telling.say("charter.rule"))
+            .words(telling.say("charter.effect"))
+            .words(telling.say("charter.cite"));
+    charter.rules().stream()
+        .filter(CharterSection::isUnmeasured)
+        .forEach(
+            rule ->
+                table.row(
+                    Cell.of(telling.language().typeset(rule.text())),
+                    Cell.of(effect(rule)),
+                    Cell.of(telling.language().typeset(rule.cite()))));
+    return table.build();
   }
 
   private Chart chart() {
@@ -177,13 +236,14 @@ final class CharterSection {
             .words(telling.say("charter.effect"))
             .words(telling.say("charter.cite"));
     for (ReportContext.Rule rule : charter.rules()) {
-      boolean measured = rule.kind() == ReportContext.RuleKind.VERDICT;
-      table.row(
-          Cell.of(telling.say("charter.rule.text", rule.id(), rule.text())),
-          measured ? sessions(telling.current(), rule.id()) : Cell.notMeasurable(telling.wording()),
-          measured ? before(rule.id()) : Cell.notMeasurable(telling.wording()),
-          Cell.of(effect(rule)),
-          Cell.of(telling.language().typeset(rule.cite())));
+      if (rule.kind() == ReportContext.RuleKind.VERDICT) {
+        table.row(
+            Cell.of(telling.language().typeset(rule.text())),
+            sessions(telling.current(), rule.id()),
+            before(rule.id()),
+            Cell.of(effect(rule)),
+            Cell.of(telling.language().typeset(rule.cite())));
+      }
     }
     List<MonthFigures.Rule> undecided =
         telling.current().rules().stream().filter(rule -> rule.rule() == null).toList();

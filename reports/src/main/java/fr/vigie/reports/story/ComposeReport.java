@@ -14,7 +14,8 @@ import java.util.List;
 /** Figures to a document, in the order in which a committee reads. */
 public final class ComposeReport {
   static final String SOBRIETY = "6";
-  static final String METHOD = "E";
+  static final String METHOD = "F";
+  static final String PROVISIONS = "B";
 
   private ComposeReport() {}
 
@@ -25,6 +26,7 @@ public final class ComposeReport {
     MonthFigures now = telling.current();
     String month = telling.month(now.month());
     String state = telling.say(now.provisional() ? "state.provisional" : "state.final");
+    String organisation = telling.language().typeset(context.organisation());
     List<Section> sections = new ArrayList<>();
     sections.add(followUp(telling));
     sections.add(LimitsSection.of(telling));
@@ -33,6 +35,7 @@ public final class ComposeReport {
     sections.add(ExposureSection.of(telling));
     sections.add(SobrietySection.of(telling));
     sections.add(DepartmentsSection.of(telling));
+    sections.add(CharterSection.provisions(telling));
     sections.add(CoverageSection.of(telling));
     sections.add(months(telling));
     sections.add(RegisterSection.of(telling));
@@ -41,8 +44,8 @@ public final class ComposeReport {
     ReportContext.Provenance provenance = context.provenance();
     return new Document(
         context.language(),
-        telling.say("title", context.organisation(), month),
-        telling.say("kicker", context.organisation(), month, state),
+        telling.say("title", organisation, month),
+        telling.say("kicker", organisation, month, state),
         pageOne.headline(),
         new Document.Labels(
             telling.say("label.contents"),
@@ -104,7 +107,7 @@ public final class ComposeReport {
       blocks.add(new Block.Paragraph(telling.say("months.reason", provenance.reason())));
     }
     blocks.add(new Block.Note(telling.say("months.note")));
-    return new Section("months", "C", telling.say("months.title"), true, blocks);
+    return new Section("months", "D", telling.say("months.title"), true, blocks);
   }
 
   private static String shortDigest(String digest) {

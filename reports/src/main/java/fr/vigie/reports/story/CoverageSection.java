@@ -39,7 +39,7 @@ final class CoverageSection {
       blocks.add(new Block.Heading(telling.say("coverage.accounts.heading")));
       blocks.add(new Block.TableBlock(section.accounts()));
     }
-    return new Section("coverage", "B", telling.say("coverage.title"), true, blocks);
+    return new Section("coverage", "C", telling.say("coverage.title"), true, blocks);
   }
 
   private Chart chart() {

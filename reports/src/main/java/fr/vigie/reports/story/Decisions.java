@@ -3,11 +3,14 @@ package fr.vigie.reports.story;
 import fr.vigie.reports.figures.Count;
 import fr.vigie.reports.figures.Coverage;
 import fr.vigie.reports.figures.MonthFigures;
+import fr.vigie.reports.figures.MonthFigures.Doubt;
 import fr.vigie.reports.figures.Standing;
+import fr.vigie.usage.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the figures of a month ask the committee to decide, and what became of the month before's.
@@ -22,10 +25,24 @@ final class Decisions {
   static List<String> asked(Telling telling) {
     MonthFigures month = telling.current();
     List<String> decisions = new ArrayList<>();
-    List<String> review = tools(month, Standing.REVIEW);
-    if (!review.isEmpty()) {
+    List<String> imitations = tools(month, Doubt.LOOKALIKE);
+    if (!imitations.isEmpty()) {
       decisions.add(
-          telling.count("decision.review", review.size(), telling.list(review, telling::tool)));
+          telling.count(
+              "decision.lookalike", imitations.size(), telling.list(imitations, telling::tool)));
+    }
+    List<String> undecided = tools(month, Doubt.UNDECIDED);
+    if (!undecided.isEmpty()) {
+      decisions.add(
+          telling.count(
+              "decision.review", undecided.size(), telling.list(undecided, telling::tool)));
+    }
+    for (MonthFigures.Rule rule : month.rules()) {
+      if (rule.verdict() == Verdict.REVIEW && rule.rule() != null) {
+        decisions.add(
+            telling.say(
+                "decision.rule", telling.cite(rule.rule()), telling.number(rule.sessions())));
+      }
     }
     List<String> prohibited = tools(month, Standing.PROHIBITED);
     if (!prohibited.isEmpty()) {
@@ -69,19 +86,30 @@ final class Decisions {
     MonthFigures now = telling.current();
     String month = telling.shortMonth(before.month());
     List<String> lines = new ArrayList<>();
-    for (String tool : tools(before, Standing.REVIEW)) {
+    for (String tool : inDoubt(before)) {
       String name = telling.tool(tool);
-      List<Standing> standings =
-          now.tools().stream()
-              .filter(one -> one.id().equals(tool))
-              .flatMap(one -> Arrays.stream(Standing.values()).filter(one::has))
-              .toList();
-      if (standings.isEmpty()) {
+      List<MonthFigures.Tool> still =
+          now.tools().stream().filter(one -> one.id().equals(tool)).toList();
+      if (still.isEmpty()) {
         lines.add(telling.say("follow.review.gone", name));
-      } else if (standings.contains(Standing.REVIEW)) {
+      } else if (still.get(0).doubt() != Doubt.NONE) {
         lines.add(telling.say("follow.review.open", name));
       } else {
-        lines.add(telling.say("follow.review.settled", name, telling.standing(standings.get(0))));
+        List<Standing> standings =
+            Arrays.stream(Standing.values()).filter(still.get(0)::has).toList();
+        lines.add(
+            telling.say("follow.review.settled", name, telling.list(standings, telling::standing)));
+      }
+    }
+    for (MonthFigures.Rule rule : before.rules()) {
+      if (rule.verdict() == Verdict.REVIEW && rule.rule() != null) {
+        lines.add(
+            telling.say(
+                "follow.rule",
+                telling.cite(rule.rule()),
+                telling.number(sessions(now, rule)),
+                telling.number(rule.sessions()),
+                month));
       }
     }
     if (before.standings().getOrDefault(Standing.PROHIBITED, Count.ZERO).positive()) {
@@ -109,7 +137,30 @@ final class Decisions {
     return lines;
   }
 
-  static List<String> tools(MonthFigures month, Standing standing) {
+  private static Count sessions(MonthFigures month, MonthFigures.Rule rule) {
+    return month.rules().stream()
+        .filter(one -> Objects.equals(one.rule(), rule.rule()) && one.verdict() == rule.verdict())
+        .map(MonthFigures.Rule::sessions)
+        .findFirst()
+        .orElse(Count.ZERO);
+  }
+
+  /** Tools on which people must decide. */
+  static List<String> inDoubt(MonthFigures month) {
+    return month.tools().stream()
+        .filter(tool -> tool.doubt() != Doubt.NONE)
+        .map(MonthFigures.Tool::id)
+        .toList();
+  }
+
+  private static List<String> tools(MonthFigures month, Doubt doubt) {
+    return month.tools().stream()
+        .filter(tool -> tool.doubt() == doubt)
+        .map(MonthFigures.Tool::id)
+        .toList();
+  }
+
+  private static List<String> tools(MonthFigures month, Standing standing) {
     return month.tools().stream()
         .filter(tool -> tool.has(standing))
         .map(MonthFigures.Tool::id)

@@ -31,7 +31,9 @@ final class DepartmentsSection {
       for (MonthFigures.Department department : departments) {
         table.row(
             Cell.of(
-                department.name() == null ? telling.say("departments.unknown") : department.name()),
+                department.name() == null
+                    ? telling.say("departments.unknown")
+                    : telling.language().typeset(department.name())),
             Cell.of(department.persons(), telling.wording()),
             Cell.of(department.sessions(), telling.wording()),
             Cell.of(department.approved(), telling.wording()),

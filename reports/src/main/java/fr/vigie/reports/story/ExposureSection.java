@@ -119,6 +119,9 @@ final class ExposureSection {
     if (!bytes.shown()) {
       return Cell.of(bytes, telling.wording());
     }
+    if (bytes.value() < 1000) {
+      return Cell.of(bytes.value(), telling.count("bytes.B", bytes.value()));
+    }
     double value = bytes.value();
     int unit = 0;
     while (value >= 1000 && unit < BYTE_UNITS.size() - 1) {

@@ -32,7 +32,7 @@ final class PageOne {
   String headline() {
     MonthFigures now = telling.current();
     String share = shareClause(now);
-    int review = Decisions.tools(now, Standing.REVIEW).size();
+    int review = Decisions.inDoubt(now).size();
     return review == 0
         ? telling.say("headline.alone", share)
         : telling.say(

@@ -38,7 +38,7 @@ final class RegisterSection {
             line(telling, "rights", telling.say("register.rights.text")));
     return new Section(
         "register",
-        "D",
+        "E",
         telling.say("register.title"),
         true,
         List.of(new Block.Paragraph(telling.say("register.intro")), new Block.Definitions(lines)));

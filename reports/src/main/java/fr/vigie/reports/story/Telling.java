@@ -23,6 +23,9 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
   /** An evidence below this share of the sessions is noise, not a break in the series. */
   private static final double NOTABLE_EVIDENCE = 0.01;
 
+  /** What views.sql calls a tool without id and domain. */
+  private static final String UNNAMED = "unknown";
+
   MonthFigures current() {
     return figures.current();
   }
@@ -92,15 +95,30 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
 
   String tool(String id) {
     ReportContext.Tool tool = context.tools().get(id);
-    return tool == null ? id : tool.name();
+    if (tool != null) {
+      return language().typeset(tool.name());
+    }
+    return id.equals(UNNAMED) ? say("tools.unnamed") : id;
   }
 
   String source(String id) {
     return context.sources().stream()
         .filter(source -> source.id().equals(id))
-        .map(ReportContext.Source::name)
+        .map(source -> language().typeset(source.name()))
         .findFirst()
         .orElse(id);
+  }
+
+  /**
+   * The place of a rule in the charter's text, or its id when the charter at hand has no such rule.
+   */
+  String cite(String rule) {
+    return context.charters().stream()
+        .flatMap(charter -> charter.rules().stream())
+        .filter(one -> one.id().equals(rule))
+        .map(one -> language().typeset(one.cite()))
+        .findFirst()
+        .orElse(rule);
   }
 
   /** The version of the charter in force on the month's last day. */
