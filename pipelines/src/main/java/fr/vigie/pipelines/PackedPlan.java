@@ -7,11 +7,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as it travels to the workers: packed once, unpacked once a process.
+ * A plan as it travels to the workers: packed once, opened once a process, and not at all unpacked
+ * in the process that packed it.
  *
  * <p>A runner copies a step for each of its threads. The plan is immutable and holds a catalog, a
  * directory and impact data: every copy would cost more than a small month's scan.
@@ -19,32 +20,37 @@ import org.jspecify.annotations.Nullable;
 public final class PackedPlan implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The plan unpacked last: a process works on one run at a time. */
-  private static @Nullable Unpacked last;
+  /** The plan opened last: a process works on one run at a time. */
+  private static @Nullable Opened last;
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by content below
-  private record Unpacked(byte[] bytes, IngestPlan plan) {}
+  private record Opened(UUID id, OpenPlan plan) {}
 
+  private final UUID id;
   private final byte[] bytes;
 
-  private PackedPlan(byte[] bytes) {
+  private PackedPlan(UUID id, byte[] bytes) {
+    this.id = id;
     this.bytes = bytes;
   }
 
   public static PackedPlan of(IngestPlan plan) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (ObjectOutputStream objects = new ObjectOutputStream(packed)) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
       objects.writeObject(plan);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new PackedPlan(packed.toByteArray());
+    PackedPlan packed = new PackedPlan(UUID.randomUUID(), bytes.toByteArray());
+    synchronized (PackedPlan.class) {
+      last = new Opened(packed.id, OpenPlan.of(plan));
+    }
+    return packed;
   }
 
-  public IngestPlan unpack() {
+  public OpenPlan open() {
     synchronized (PackedPlan.class) {
-      if (last == null || !Arrays.equals(last.bytes, bytes)) {
-        last = new Unpacked(bytes, read());
+      if (last == null || !last.id.equals(id)) {
+        last = new Opened(id, OpenPlan.of(read()));
       }
       return last.plan;
     }

@@ -2,13 +2,12 @@ package fr.vigie.pipelines;
 
 import fr.vigie.lake.OutputFile;
 import fr.vigie.pipelines.refine.DailyTotals;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one step of a run has to say to its end: few elements, gathered in one place. */
-public sealed interface RunPart extends Serializable {
+public sealed interface RunPart {
   /**
    * One range of a file was scanned.
    *
@@ -44,7 +43,7 @@ public sealed interface RunPart extends Serializable {
       implements RunPart {}
 
   /** A record that could not be read: where and why, never what. */
-  record Rejected(long offset, String reason) implements Serializable {}
+  record Rejected(long offset, String reason) {}
 
   /** A file that was cut into ranges was digested on its own. */
   record Digested(int file, String sha256) implements RunPart {}
@@ -62,8 +61,7 @@ public sealed interface RunPart extends Serializable {
       implements RunPart {}
 
   /** What became of the records of one file that had become events. */
-  record RecordsOfFile(long used, long duplicate, long folded, long events)
-      implements Serializable {}
+  record RecordsOfFile(long used, long duplicate, long folded, long events) {}
 
   /** Rows of {@code rejected_lines} at most for each file and reason; all are counted. */
   int REJECTED_SHOWN = 1000;

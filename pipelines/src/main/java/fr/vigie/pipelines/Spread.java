@@ -1,10 +1,9 @@
 package fr.vigie.pipelines;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -15,27 +14,26 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Starts from a list that is spread evenly over the workers. */
-final class Spread<T extends Serializable> extends PTransform<PBegin, PCollection<T>> {
+final class Spread<T> extends PTransform<PBegin, PCollection<T>> {
   /**
    * Enough keys that no core waits for another; each costs some milliseconds on the direct runner.
    */
   private static final int KEYS = 64;
 
   private final List<T> elements;
-  private final Class<T> type;
+  private final Coder<T> coder;
 
-  private Spread(List<T> elements, Class<T> type) {
+  private Spread(List<T> elements, Coder<T> coder) {
     this.elements = elements;
-    this.type = type;
+    this.coder = coder;
   }
 
-  static <T extends Serializable> Spread<T> of(List<T> elements, Class<T> type) {
-    return new Spread<>(elements, type);
+  static <T> Spread<T> of(List<T> elements, Coder<T> coder) {
+    return new Spread<>(elements, coder);
   }
 
   @Override
   public PCollection<T> expand(PBegin begin) {
-    SerializableCoder<T> coder = SerializableCoder.of(type);
     List<KV<Integer, T>> keyed = new ArrayList<>();
     for (T element : elements) {
       keyed.add(KV.of(keyed.size() % KEYS, element));

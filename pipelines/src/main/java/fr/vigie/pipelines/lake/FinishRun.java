@@ -74,7 +74,7 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
   static final class Finish extends DoFn<KV<Integer, Iterable<RunPart>>, Void> {
     private final PackedPlan packed;
 
-    @SuppressWarnings("NullAway.Init") // Beam calls unpack before processElement
+    @SuppressWarnings("NullAway.Init") // Beam calls open before processElement
     private transient IngestPlan plan;
 
     Finish(PackedPlan plan) {
@@ -82,8 +82,8 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
     }
 
     @Setup
-    public void unpack() {
-      plan = packed.unpack();
+    public void open() {
+      plan = packed.open().plan();
     }
 
     @ProcessElement

@@ -1,7 +1,6 @@
 package fr.vigie.pipelines.refine;
 
 import fr.vigie.catalog.ToolMatch;
-import fr.vigie.catalog.ToolMatcher;
 import fr.vigie.charter.CharterJudge;
 import fr.vigie.charter.Judgement;
 import fr.vigie.charter.UseFacts;
@@ -9,6 +8,7 @@ import fr.vigie.configuration.Configuration.Source;
 import fr.vigie.lake.OutputFile;
 import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.pipelines.InputFile;
+import fr.vigie.pipelines.OpenPlan;
 import fr.vigie.pipelines.RunPart;
 import fr.vigie.pipelines.RunPart.RecordsOfFile;
 import fr.vigie.pipelines.lake.ParquetTable;
@@ -45,9 +45,9 @@ final class BucketRefiner {
   private final int[] sourceOfFile;
   private final ParquetTable<Use> usageEvents;
 
-  BucketRefiner(IngestPlan plan) {
-    this.plan = plan;
-    this.matches = ToolMatcher.compile(plan.catalog(), plan.lists(), plan.categories()).matches();
+  BucketRefiner(OpenPlan open) {
+    this.plan = open.plan();
+    this.matches = open.tools().matches();
     this.judge = CharterJudge.of(plan.charter(), plan.catalog());
     Set<String> visible =
         matches.stream()
@@ -64,7 +64,7 @@ final class BucketRefiner {
    * Refines a bucket and writes its files.
    *
    * @param scanned the bucket's events and marks, in any order
-   * @param fileDigests SHA-256 of the input files by their number
+   * @param fileDigests SHA-256 of the events' files by their number
    */
   RunPart.Refined refine(int bucket, List<ScannedEvent> scanned, Map<Integer, String> fileDigests)
       throws IOException {

@@ -2,8 +2,9 @@ package fr.vigie.pipelines.refine;
 
 import fr.vigie.charter.Judgement;
 import fr.vigie.formats.LineFields;
+import fr.vigie.pipelines.PackedInput;
+import fr.vigie.pipelines.PackedOutput;
 import fr.vigie.usage.Range;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Totals of counted uses by the dimensions of {@code daily_usage}; no users. Adding in a fixed
  * order gives fixed sums.
  */
-public final class DailyTotals implements Serializable {
+public final class DailyTotals {
   private final TreeMap<Key, Totals> cells = new TreeMap<>();
 
   /** Adds one counted use. */
@@ -53,6 +54,25 @@ public final class DailyTotals implements Serializable {
     return cells.entrySet();
   }
 
+  /** Writes every cell. */
+  public void pack(PackedOutput out) {
+    out.number(cells.size());
+    cells.forEach(
+        (key, totals) -> {
+          key.pack(out);
+          totals.pack(out);
+        });
+  }
+
+  /** Reads what {@link #pack} wrote. */
+  public static DailyTotals unpack(PackedInput in) {
+    DailyTotals daily = new DailyTotals();
+    for (int left = in.integer(); left > 0; left--) {
+      daily.cells.put(Key.unpack(in), Totals.unpack(in));
+    }
+    return daily;
+  }
+
   /** The dimensions of a cell, as stored. */
   public record Key(
       LocalDate day,
@@ -70,7 +90,7 @@ public final class DailyTotals implements Serializable {
       @Nullable String charter,
       @Nullable String charterVersion,
       @Nullable String rule)
-      implements Comparable<Key>, Serializable {
+      implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::day)
@@ -104,10 +124,51 @@ public final class DailyTotals implements Serializable {
     public int compareTo(Key other) {
       return ORDER.compare(this, other);
     }
+
+    private void pack(PackedOutput out) {
+      out.number(day.toEpochDay());
+      out.text(site);
+      out.text(department);
+      out.text(population);
+      out.text(tool);
+      out.text(vendor);
+      out.text(host);
+      out.text(tier);
+      out.text(role);
+      out.text(evidence);
+      out.text(action);
+      out.text(verdict);
+      out.text(charter);
+      out.text(charterVersion);
+      out.text(rule);
+    }
+
+    private static Key unpack(PackedInput in) {
+      return new Key(
+          LocalDate.ofEpochDay(in.number()),
+          in.text(),
+          in.text(),
+          in.text(),
+          in.text(),
+          in.text(),
+          in.text(),
+          word(in),
+          word(in),
+          word(in),
+          word(in),
+          word(in),
+          in.text(),
+          in.text(),
+          in.text());
+    }
+
+    private static String word(PackedInput in) {
+      return Objects.requireNonNull(in.text());
+    }
   }
 
   /** The measures of a cell; a quantity that no log says is null. */
-  public static final class Totals implements Serializable {
+  public static final class Totals {
     long events;
     long requests;
     long sessions;
@@ -159,6 +220,55 @@ public final class DailyTotals implements Serializable {
       waterCoolingMl = sum(waterCoolingMl, other.waterCoolingMl);
       waterElectricityMl = sum(waterElectricityMl, other.waterElectricityMl);
       adpeMg = sum(adpeMg, other.adpeMg);
+    }
+
+    private void pack(PackedOutput out) {
+      out.number(events);
+      out.number(requests);
+      out.number(sessions);
+      out.number(notEstimated);
+      out.number(bytesUp);
+      out.number(bytesDown);
+      out.number(durationMillis);
+      pack(prompts, out);
+      pack(outputTokens, out);
+      pack(energyWh, out);
+      pack(gwpG, out);
+      pack(waterCoolingMl, out);
+      pack(waterElectricityMl, out);
+      pack(adpeMg, out);
+    }
+
+    private static Totals unpack(PackedInput in) {
+      Totals totals = new Totals();
+      totals.events = in.number();
+      totals.requests = in.number();
+      totals.sessions = in.number();
+      totals.notEstimated = in.number();
+      totals.bytesUp = in.number();
+      totals.bytesDown = in.number();
+      totals.durationMillis = in.number();
+      totals.prompts = range(in);
+      totals.outputTokens = range(in);
+      totals.energyWh = range(in);
+      totals.gwpG = range(in);
+      totals.waterCoolingMl = range(in);
+      totals.waterElectricityMl = range(in);
+      totals.adpeMg = range(in);
+      return totals;
+    }
+
+    private static void pack(@Nullable Range range, PackedOutput out) {
+      out.number(range == null ? 0 : 1);
+      if (range != null) {
+        out.real(range.low());
+        out.real(range.central());
+        out.real(range.high());
+      }
+    }
+
+    private static @Nullable Range range(PackedInput in) {
+      return in.number() == 0 ? null : new Range(in.real(), in.real(), in.real());
     }
 
     private static long sum(long one, long other) {

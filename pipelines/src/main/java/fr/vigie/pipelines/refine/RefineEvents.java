@@ -7,6 +7,7 @@ import fr.vigie.pipelines.scan.EventBlock;
 import fr.vigie.pipelines.scan.ScannedEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -15,64 +16,54 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionView;
 
 /** Groups event blocks by bucket and refines each bucket into its Parquet files. */
 public final class RefineEvents
     extends PTransform<PCollection<KV<Integer, EventBlock>>, PCollection<RunPart>> {
   private final PackedPlan plan;
-  private final PCollectionView<Map<Integer, String>> fileDigests;
 
-  private RefineEvents(PackedPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
+  private RefineEvents(PackedPlan plan) {
     this.plan = plan;
-    this.fileDigests = fileDigests;
   }
 
-  /**
-   * Refines the events of a plan's run.
-   *
-   * @param fileDigests SHA-256 of the input files by their number
-   */
-  public static RefineEvents of(
-      PackedPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
-    return new RefineEvents(plan, fileDigests);
+  /** Refines the events of a plan's run. */
+  public static RefineEvents of(PackedPlan plan) {
+    return new RefineEvents(plan);
   }
 
   @Override
   public PCollection<RunPart> expand(PCollection<KV<Integer, EventBlock>> blocks) {
     return blocks
         .apply("GroupByBucket", GroupByKey.create())
-        .apply(
-            "RefineBucket",
-            ParDo.of(new RefineBucket(plan, fileDigests)).withSideInputs(fileDigests))
+        .apply("RefineBucket", ParDo.of(new RefineBucket(plan)))
         .setCoder(RunPartCoder.of());
   }
 
   static final class RefineBucket extends DoFn<KV<Integer, Iterable<EventBlock>>, RunPart> {
     private final PackedPlan plan;
-    private final PCollectionView<Map<Integer, String>> fileDigests;
 
     @SuppressWarnings("NullAway.Init") // Beam calls compile before processElement
     private transient BucketRefiner refiner;
 
-    RefineBucket(PackedPlan plan, PCollectionView<Map<Integer, String>> fileDigests) {
+    RefineBucket(PackedPlan plan) {
       this.plan = plan;
-      this.fileDigests = fileDigests;
     }
 
     @Setup
     public void compile() {
-      refiner = new BucketRefiner(plan.unpack());
+      refiner = new BucketRefiner(plan.open());
     }
 
     @ProcessElement
-    public void refine(ProcessContext context) throws IOException {
+    public void refine(
+        @Element KV<Integer, Iterable<EventBlock>> bucket, OutputReceiver<RunPart> out)
+        throws IOException {
       List<ScannedEvent> events = new ArrayList<>();
-      for (EventBlock block : context.element().getValue()) {
-        block.forEach(events::add);
+      Map<Integer, String> fileDigests = new HashMap<>();
+      for (EventBlock block : bucket.getValue()) {
+        block.forEach(events::add, fileDigests::put);
       }
-      context.output(
-          refiner.refine(context.element().getKey(), events, context.sideInput(fileDigests)));
+      out.output(refiner.refine(bucket.getKey(), events, fileDigests));
     }
   }
 }

@@ -26,7 +26,7 @@ public final class UsageTables {
                 .identifier("event_id", use.eventId)
                 .time("event_time", use.scanned.timeMicros())
                 .text("source_id", use.source.id())
-                .text("file", fileDigests.get(use.scanned.file()))
+                .text("file", Objects.requireNonNull(fileDigests.get(use.scanned.file())))
                 .count("offset", use.scanned.offset()));
   }
 

@@ -1,7 +1,6 @@
 package fr.vigie.pipelines.scan;
 
 import fr.vigie.pipelines.InputFile;
-import java.io.Serializable;
 
 /**
  * Part of a file: the records whose first byte lies in it.
@@ -10,7 +9,7 @@ import java.io.Serializable;
  * @param start first byte
  * @param end after the last byte
  */
-public record FileRange(InputFile file, long start, long end) implements Serializable {
+public record FileRange(InputFile file, long start, long end) implements FileWork {
   /** Whether the range is the whole file. */
   public boolean whole() {
     return start == 0 && end == file.bytes();

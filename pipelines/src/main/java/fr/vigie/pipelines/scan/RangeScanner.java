@@ -17,6 +17,7 @@ import fr.vigie.formats.RecordReader;
 import fr.vigie.formats.TruncatedInputException;
 import fr.vigie.lake.Outcome;
 import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.OpenPlan;
 import fr.vigie.pipelines.RunPart;
 import fr.vigie.pipelines.RunPart.Rejected;
 import fr.vigie.pipelines.scan.ScannedEvent.Kind;
@@ -68,9 +69,9 @@ final class RangeScanner {
   private final Map<String, String> addressPseudonyms = new HashMap<>();
   private final Map<String, String> userPseudonyms = new HashMap<>();
 
-  RangeScanner(IngestPlan plan) {
-    this.plan = plan;
-    this.matcher = ToolMatcher.compile(plan.catalog(), plan.lists(), plan.categories());
+  RangeScanner(OpenPlan open) {
+    this.plan = open.plan();
+    this.matcher = open.tools();
     this.startMicros = plan.startMicros();
     this.endMicros = plan.endMicros();
     try {

@@ -13,13 +13,13 @@ import java.util.List;
 
 /**
  * Cuts the input files into ranges that are read side by side; only plain files of one record a
- * line can be cut.
+ * line can be cut. A file that is cut is also digested, which takes a look of its own.
  */
 public final class SplitFiles {
   private SplitFiles() {}
 
-  public static List<FileRange> of(IngestPlan plan) throws IOException {
-    List<FileRange> ranges = new ArrayList<>();
+  public static List<FileWork> of(IngestPlan plan) throws IOException {
+    List<FileWork> work = new ArrayList<>();
     for (InputFile file : plan.inputs()) {
       Layout layout = LogFormats.named(plan.sources().get(file.source()).format()).layout();
       boolean cut =
@@ -28,10 +28,13 @@ public final class SplitFiles {
               && compression(file) == Compression.PLAIN;
       long step = cut ? plan.splitBytes() : Math.max(1, file.bytes());
       for (long start = 0; start == 0 || start < file.bytes(); start += step) {
-        ranges.add(new FileRange(file, start, Math.min(file.bytes(), start + step)));
+        work.add(new FileRange(file, start, Math.min(file.bytes(), start + step)));
+      }
+      if (cut) {
+        work.add(new FileToDigest(file));
       }
     }
-    return ranges;
+    return work;
   }
 
   private static Compression compression(InputFile file) throws IOException {

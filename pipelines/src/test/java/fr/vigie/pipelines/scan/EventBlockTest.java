@@ -11,6 +11,8 @@ import fr.vigie.usage.Role;
 import fr.vigie.usage.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -36,8 +38,21 @@ class EventBlockTest {
   @Property(tries = 500)
   void everyEventComesBack(@ForAll("events") List<ScannedEvent> events) {
     List<ScannedEvent> back = new ArrayList<>();
-    block(events).forEach(back::add);
+    block(events).forEach(back::add, (file, sha256) -> {});
     assertThat(back).isEqualTo(events);
+  }
+
+  @Test
+  void tellsDigestsBesideEvents() {
+    EventBlock.Builder builder = new EventBlock.Builder();
+    builder.digest(3, "ab12");
+    builder.add(event().build());
+    builder.digest(4, "cd34");
+    List<ScannedEvent> events = new ArrayList<>();
+    Map<Integer, String> digests = new TreeMap<>();
+    builder.build().forEach(events::add, digests::put);
+    assertThat(events).containsExactly(event().build());
+    assertThat(digests).containsExactly(Map.entry(3, "ab12"), Map.entry(4, "cd34"));
   }
 
   @Test
