@@ -1,15 +1,17 @@
 package fr.vigie.formats;
 
+import fr.vigie.formats.syntax.Swar;
+
 /** Questions that parsers ask of the bytes of a line. */
-final class LineBytes {
+public final class LineBytes {
   private LineBytes() {}
 
   /** Whether {@code [from, to)} is the dash of a value that is not there. */
-  static boolean isDash(byte[] bytes, int from, int to) {
+  public static boolean isDash(byte[] bytes, int from, int to) {
     return to == from + 1 && bytes[from] == '-';
   }
 
-  static boolean startsWith(byte[] text, byte[] bytes, int from, int to) {
+  public static boolean startsWith(byte[] text, byte[] bytes, int from, int to) {
     if (to - from < text.length) {
       return false;
     }
@@ -21,21 +23,34 @@ final class LineBytes {
     return true;
   }
 
-  static boolean contains(byte[] text, byte[] bytes, int from, int to) {
-    for (int at = from; at <= to - text.length; at++) {
-      if (startsWith(text, bytes, at, to)) {
-        return true;
-      }
-    }
-    return false;
+  public static boolean contains(byte[] text, byte[] bytes, int from, int to) {
+    return indexOf(text, bytes, from, to) < to;
   }
 
-  static boolean consistsOf(boolean[] allowed, byte[] bytes, int from, int to) {
+  /** Where a text that is not empty first stands in {@code [from, to)}, or {@code to}. */
+  public static int indexOf(byte[] text, byte[] bytes, int from, int to) {
+    int at = Swar.indexOf(text[0], bytes, from, to);
+    while (at < to && !startsWith(text, bytes, at, to)) {
+      at = Swar.indexOf(text[0], bytes, at + 1, to);
+    }
+    return at;
+  }
+
+  /** The first byte at or after {@code from} that is no blank or control character. */
+  public static int afterBlanks(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] >= 0 && bytes[at] <= ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  public static boolean consistsOf(boolean[] allowed, byte[] bytes, int from, int to) {
     return endOf(allowed, bytes, from, to) == to;
   }
 
   /** The first byte at or after {@code from} that is none of these characters, or {@code to}. */
-  static int endOf(boolean[] allowed, byte[] bytes, int from, int to) {
+  public static int endOf(boolean[] allowed, byte[] bytes, int from, int to) {
     int at = from;
     while (at < to && allowed[bytes[at] & 0xFF]) {
       at++;
@@ -49,7 +64,7 @@ final class LineBytes {
    * @param single characters one by one
    * @param ranges first and last character of each range
    */
-  static boolean[] characters(String single, String... ranges) {
+  public static boolean[] characters(String single, String... ranges) {
     boolean[] allowed = new boolean[256];
     for (int i = 0; i < single.length(); i++) {
       allowed[single.charAt(i)] = true;

@@ -1,5 +1,7 @@
 package fr.vigie.formats;
 
+import fr.vigie.formats.fortinet.FortiGate;
+import fr.vigie.formats.stormshield.Stormshield;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +14,8 @@ public final class LogFormats {
           new Squid(),
           SquidCommon.common(),
           SquidCommon.combined(),
+          new FortiGate(),
+          new Stormshield(),
           new M365Audit(),
           new PurviewCsv());
 

@@ -32,6 +32,15 @@ class FormatsFuzzTest {
               + " [User-Agent: x%0d%0aHost: a%0d%0a] [Server: y%0d%0a]",
           "10.1.2.3 - jean [01/Mar/2025:00:00:00 +0100] \"GET http://a.example/b?c HTTP/1.1\" 200 12"
               + " \"http://ref/\" \"Mozilla (X)\" TCP_MISS:HIER_DIRECT",
+          "<188>date=2025-03-01 time=13:00:01 eventtime=1740830400250000000 tz=\"+0100\" type=\"utm\""
+              + " subtype=\"webfilter\" user=\"AD\\x \\\" y\" srcip=192.0.2.7 hostname=\"a.example:443\""
+              + " action=\"passthrough\" url=\"https://a.example/b?c=\"d\"\" sentbyte=12 rcvdbyte=0"
+              + " rawdata=\"Method=GET|User-Agent=x\" catdesc=\"AI\" duration=12 statuscode=200",
+          "<14>1 2025-07-01T13:00:05+02:00 fw asqd - - - id=firewall time=\"2025-07-01 13:00:05\" tz=+0200"
+              + " src=192.0.2.7 dstname=a.example user=\"x\" sent=1 rcvd=2 duration=0.24 action=pass"
+              + " cat_site=\"{ai}\" op=POST result=200 arg=\"/b?c=d\" logtype=\"web\"",
+          "CEF: 0|Fortinet|Fortigate|v6|13056|utm:webfilter x|4|FTNTFGTeventtime=1740830400 duser=jean d"
+              + " src=192.0.2.7 dhost=a.example act=blocked request=/x?a\\=b out=96 in=0",
           "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits",
           "r1;13/12/2023 17:12;261;CopilotInteraction;a@b;\"{\"\"CreationTime\"\":"
               + "\"\"2026-01-15T10:23:44.12\"\",\"\"Operation\"\":\"\"CopilotInteraction\"\"}\";;",

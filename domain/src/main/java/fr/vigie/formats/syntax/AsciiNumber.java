@@ -25,6 +25,27 @@ public final class AsciiNumber {
     return number;
   }
 
+  /**
+   * A number with or without decimals, times a thousand: {@code 0.24} seconds are 240 milliseconds;
+   * decimals behind the third are cut off. {@link #NONE} for anything else.
+   */
+  public static long thousandths(byte[] bytes, int from, int to) {
+    int point = Swar.indexOf((byte) '.', bytes, from, to);
+    long whole = point - from > 15 ? NONE : parse(bytes, from, point);
+    if (whole == NONE || point == to) {
+      return whole == NONE ? NONE : whole * 1000;
+    }
+    long thousandths = 0;
+    for (int i = 1; i <= 3 || point + i < to; i++) {
+      int digit = point + i < to ? bytes[point + i] - '0' : 0;
+      if (digit < 0 || digit > 9) {
+        return NONE;
+      }
+      thousandths = i <= 3 ? thousandths * 10 + digit : thousandths;
+    }
+    return point + 1 == to ? NONE : whole * 1000 + thousandths;
+  }
+
   /** The value of a hexadecimal digit, or -1. */
   public static int hexDigit(byte digit) {
     return Character.digit(digit, 16);

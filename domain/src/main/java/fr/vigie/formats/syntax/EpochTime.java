@@ -1,6 +1,6 @@
 package fr.vigie.formats.syntax;
 
-/** Times written as seconds since 1970-01-01T00:00:00Z, a point and a fraction. */
+/** Times counted since 1970-01-01T00:00:00Z. */
 public final class EpochTime {
   /** What {@link #micros} returns for anything else. */
   public static final long NONE = Long.MIN_VALUE;
@@ -37,5 +37,33 @@ public final class EpochTime {
     }
     long seconds = first * (point - from == MOST_DIGITS ? 100 : 10) + rest;
     return seconds * MICROS_A_SECOND + fraction * MICROS_A_UNIT[decimals];
+  }
+
+  /**
+   * Microseconds of a count since 1970-01-01T00:00:00Z whose unit shows in how many digits it has:
+   * 9 or 10 are seconds, 12 or 13 milliseconds, 15 or 16 microseconds, 18 or 19 nanoseconds (all
+   * 1973 to 2286), and seconds may have decimals; or {@link #NONE}.
+   */
+  public static long countMicros(byte[] bytes, int from, int to) {
+    return switch (to - from) {
+      case 9, 10 -> times(AsciiNumber.parse(bytes, from, to), MICROS_A_SECOND);
+      case 12, 13 -> {
+        long millis = AsciiNumber.parse(bytes, from, to);
+        yield millis == AsciiNumber.NONE ? micros(bytes, from, to) : times(millis, 1000);
+      }
+      case 15, 16 -> {
+        long micros = AsciiNumber.parse(bytes, from, to);
+        yield micros == AsciiNumber.NONE ? micros(bytes, from, to) : micros;
+      }
+      case 18, 19 -> {
+        boolean nanos = AsciiNumber.parse(bytes, to - 3, to) != AsciiNumber.NONE;
+        yield nanos ? times(AsciiNumber.parse(bytes, from, to - 3), 1) : NONE;
+      }
+      default -> micros(bytes, from, to);
+    };
+  }
+
+  private static long times(long count, long micros) {
+    return count == AsciiNumber.NONE ? NONE : count * micros;
   }
 }

@@ -225,6 +225,21 @@ public final class JsonCursor {
     return tokenStart;
   }
 
+  /** The array that the JSON lies in. */
+  byte[] record() {
+    return bytes;
+  }
+
+  /** First byte of the member's name, after its quote. */
+  int nameStart() {
+    return nameStart;
+  }
+
+  /** After the last byte of the member's name; its start when the token is no member. */
+  int nameEnd() {
+    return nameEnd;
+  }
+
   /** Whether the token is a member of this name, upper or lower case. */
   public boolean named(String name) {
     return AsciiText.equalsIgnoringCase(name, bytes, nameStart, nameEnd);

@@ -73,6 +73,22 @@ public final class Swar {
     return ~(((differences & ~HIGH_BITS) + ~HIGH_BITS) | differences | ~HIGH_BITS);
   }
 
+  /** The bytes in {@code [from, to)}, eight at most, the first one lowest; zeros behind them. */
+  static long upToEight(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length >= Long.BYTES) {
+      return (long) LONGS.get(bytes, from);
+    }
+    if (from + Long.BYTES <= bytes.length) {
+      return (long) LONGS.get(bytes, from) & ~(-1L << (length * Byte.SIZE));
+    }
+    long rest = 0;
+    for (int at = to - 1; at >= from; at--) {
+      rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
+    }
+    return rest;
+  }
+
   /** The number that the eight bytes from {@code from} write, or -1 when one is no digit. */
   public static long eightDigits(byte[] bytes, int from) {
     long eight = (long) LONGS.get(bytes, from);

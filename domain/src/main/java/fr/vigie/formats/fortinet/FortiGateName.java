@@ -1,0 +1,50 @@
+package fr.vigie.formats.fortinet;
+
+import com.google.common.collect.ImmutableList;
+import fr.vigie.formats.syntax.NameTable;
+
+/**
+ * What is read of a FortiGate record, under its names in FortiOS's own syntax, of 4.x too, and in
+ * CEF (FortiOS Log Message Reference, "CEF field mapping").
+ */
+enum FortiGateName {
+  DATE("date", "FTNTFGTdate"),
+  TIME("time", "FTNTFGTtime"),
+  ZONE("tz", "FTNTFGTtz"),
+  EVENT_TIME("eventtime", "FTNTFGTeventtime"),
+  RECEIPT_TIME("rt", "start"),
+  TYPE("type", "FTNTFGTtype"),
+  SUBTYPE("subtype", "FTNTFGTsubtype"),
+  /** In CEF type and subtype, {@code utm:webfilter}; else the number of the category. */
+  CATEGORY_OR_TYPE("cat"),
+  CLIENT("srcip", "src"),
+  USER("user", "suser", "duser", "FTNTFGTuser"),
+  /** A user whom the firewall knows without having asked. */
+  UNAUTHENTICATED_USER("unauthuser", "FTNTFGTunauthuser"),
+  HOST("hostname", "dhost", "FTNTFGThostname"),
+  URL("url", "request", "FTNTFGTurl"),
+  METHOD("httpmethod", "requestMethod", "FTNTFGThttpmethod"),
+  /** {@code Method=GET|User-Agent=...}. */
+  RAW_DATA("rawdata", "FTNTFGTrawdata"),
+  USER_AGENT("agent", "requestClientApplication", "FTNTFGTagent"),
+  CATEGORY("catdesc", "requestContext", "cat_desc", "FTNTFGTcatdesc"),
+  APPLICATION_CATEGORY("appcat", "FTNTFGTappcat", "app_cat"),
+  STATUS_CODE("statuscode", "FTNTFGTstatuscode", "httpcode"),
+  BYTES_UP("sentbyte", "out", "sent", "FTNTFGTsentbyte"),
+  BYTES_DOWN("rcvdbyte", "in", "rcvd", "FTNTFGTrcvdbyte"),
+  REQUEST_LENGTH("reqlength", "FTNTFGTreqlength"),
+  RESPONSE_LENGTH("resplength", "FTNTFGTresplength"),
+  DURATION("duration", "FTNTFGTduration"),
+  ACTION("action", "act"),
+  /** What became of a session in FortiOS 4; of an event today. */
+  STATUS("status"),
+  UTM_ACTION("utmaction", "FTNTFGTutmaction");
+
+  static final NameTable<FortiGateName> TABLE = NameTable.of(values(), name -> name.names);
+
+  private final ImmutableList<String> names;
+
+  FortiGateName(String... names) {
+    this.names = ImmutableList.copyOf(names);
+  }
+}

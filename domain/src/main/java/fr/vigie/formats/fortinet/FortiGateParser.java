@@ -1,0 +1,342 @@
+package fr.vigie.formats.fortinet;
+
+import fr.vigie.formats.Field;
+import fr.vigie.formats.LineBytes;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
+import fr.vigie.formats.RecordParser;
+import fr.vigie.formats.syntax.AsciiText;
+import fr.vigie.formats.syntax.CivilTime;
+import fr.vigie.formats.syntax.ClientAddress;
+import fr.vigie.formats.syntax.EpochTime;
+import fr.vigie.formats.syntax.JsonMembers;
+import fr.vigie.formats.syntax.KeyValues;
+import fr.vigie.formats.syntax.NamedValues;
+import fr.vigie.formats.syntax.RequestUrl;
+import fr.vigie.formats.syntax.Swar;
+import fr.vigie.formats.syntax.SyslogPrefix;
+import fr.vigie.usage.Action;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Reads records of {@link FortiGate}. */
+final class FortiGateParser implements RecordParser {
+  private static final byte[] CEF = "CEF:".getBytes(StandardCharsets.US_ASCII);
+  private static final int CEF_BARS = 7;
+  private static final int CEF_NAME = 5;
+
+  private static final List<String> WEB_TYPES = List.of("webfilter", "app-ctrl", "app-control");
+  private static final List<String> REFUSALS =
+      List.of(
+          "deny",
+          "denied",
+          "block",
+          "blocked",
+          "drop",
+          "dropped",
+          "reset",
+          "reset_client",
+          "reset_server",
+          "reset_both",
+          "drop_session",
+          "clear_session",
+          "violation");
+
+  private static final List<String> RAW_METHOD = List.of("Method=", "[REQ] Method=");
+  private static final String RAW_USER_AGENT = "User-Agent=";
+
+  /** A stamp of the log and the time of its event differ by no more than what queues hold back. */
+  private static final long MOST_DELAY = 15 * 60 * 1_000_000L;
+
+  /** Where the zone is unknown they differ by any offset in use, UTC+14 at most. */
+  private static final long MOST_OFFSET = 15 * 3_600 * 1_000_000L;
+
+  /** More than a century in seconds is no duration. */
+  private static final long MOST_SECONDS = 4_000_000_000L;
+
+  private final ZoneId zone;
+  private final NamedValues<FortiGateName> values = new NamedValues<>(FortiGateName.TABLE);
+  private final KeyValues<FortiGateName> pairs = new KeyValues<>(values);
+  private final JsonMembers<FortiGateName> members = new JsonMembers<>(values, "event", "_source");
+  private final RequestUrl<FortiGateName> url = new RequestUrl<>(values, FortiGateName.URL);
+  private final RequestUrl<FortiGateName> host = new RequestUrl<>(values, FortiGateName.HOST);
+  private final ClientAddress client = new ClientAddress();
+  private final byte[] stamp = new byte["2025-03-01T00:00:00.123456789".length()];
+
+  private boolean cut;
+  private boolean transaction;
+
+  FortiGateParser(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public Reading locate(byte[] bytes, int from, int to, LineFields fields) {
+    fields.reset(bytes, from, to);
+    values.reset(bytes);
+    cut = false;
+    int start = LineBytes.afterBlanks(bytes, from, to);
+    if (start == to) {
+      return Reading.BLANK;
+    }
+    if (bytes[start] == '#') {
+      return Reading.COMMENT;
+    }
+    Reading reading = readValues(bytes, start, to);
+    if (reading == Reading.RECORD) {
+      reading = kind();
+    }
+    if (reading == Reading.RECORD && cut) {
+      reading = Reading.TRUNCATED;
+    }
+    if (reading == Reading.RECORD) {
+      reading = readTime(fields);
+    }
+    return reading == Reading.RECORD ? readHost(fields) : reading;
+  }
+
+  /** Finds the values, whatever the record is written in. */
+  private Reading readValues(byte[] bytes, int from, int to) {
+    int start = SyslogPrefix.end(bytes, from, to);
+    if (start < to && bytes[start] == '{') {
+      return members.read(bytes, start, to);
+    }
+    int firstEquals = Swar.indexOf((byte) '=', bytes, start, to);
+    int cef = LineBytes.indexOf(CEF, bytes, from, firstEquals);
+    if (cef < firstEquals) {
+      return readCef(bytes, cef, to);
+    }
+    int firstValueEnd = firstEquals;
+    while (firstValueEnd < to && bytes[firstValueEnd] != ' ' && bytes[firstValueEnd] != ',') {
+      firstValueEnd++;
+    }
+    boolean commas = firstValueEnd < to && bytes[firstValueEnd] == ',';
+    int found = pairs.read(bytes, start, to, (byte) (commas ? ',' : ' '));
+    cut = pairs.cut();
+    return found == 0 ? Reading.TOO_FEW_FIELDS : Reading.RECORD;
+  }
+
+  /** {@code CEF:0|Fortinet|Fortigate|version|signature|type:subtype action|severity|extension}. */
+  private Reading readCef(byte[] bytes, int from, int to) {
+    int bar = from;
+    int nameStart = to;
+    for (int bars = 0; bars < CEF_BARS; bars++) {
+      bar = Swar.indexOf((byte) '|', bytes, bar, to) + 1;
+      if (bar > to) {
+        return Reading.TOO_FEW_FIELDS;
+      }
+      if (bars == CEF_NAME - 1) {
+        nameStart = bar;
+      }
+    }
+    pairs.readToNextName(bytes, bar, to);
+    if (!values.has(FortiGateName.TYPE)) {
+      takeType(bytes, nameStart, bar);
+    }
+    return Reading.RECORD;
+  }
+
+  private void takeType(byte[] bytes, int from, int to) {
+    int colon = Swar.indexOf((byte) ':', bytes, from, to);
+    if (colon == to) {
+      return;
+    }
+    values.put(FortiGateName.TYPE, from, colon, false);
+    int end = colon + 1;
+    while (end < to && bytes[end] != ' ' && bytes[end] != '|') {
+      end++;
+    }
+    values.put(FortiGateName.SUBTYPE, colon + 1, end, false);
+  }
+
+  /** Only web filter, application control and traffic records are requests or connections. */
+  private Reading kind() {
+    transaction = values.is(FortiGateName.SUBTYPE, "http-transaction");
+    if (!values.has(FortiGateName.TYPE)) {
+      return Reading.MISSING_FIELD;
+    }
+    boolean request =
+        values.is(FortiGateName.TYPE, "traffic")
+            || values.isAny(FortiGateName.TYPE, WEB_TYPES)
+            || (values.is(FortiGateName.TYPE, "utm")
+                && values.isAny(FortiGateName.SUBTYPE, WEB_TYPES));
+    return request ? Reading.RECORD : Reading.NOT_A_REQUEST;
+  }
+
+  /**
+   * Takes the time of the event, counted in UTC, unless the log's own date and time contradict it;
+   * firewalls before FortiOS 6 have only those, in {@code tz} or the source's zone.
+   */
+  private Reading readTime(LineFields fields) {
+    long event = count(FortiGateName.EVENT_TIME);
+    if (event == EpochTime.NONE) {
+      event = count(FortiGateName.RECEIPT_TIME);
+    }
+    boolean hasDate = values.has(FortiGateName.DATE) && values.has(FortiGateName.TIME);
+    boolean hasZone = values.has(FortiGateName.ZONE);
+    long logged = hasDate ? loggedTime(hasZone) : EpochTime.NONE;
+    long time = event;
+    if (event == EpochTime.NONE) {
+      time = logged;
+    } else if (logged != EpochTime.NONE
+        && Math.abs(event - logged) > (hasZone ? MOST_DELAY : MOST_OFFSET)) {
+      time = logged;
+    }
+    if (time == EpochTime.NONE) {
+      boolean any = hasDate || values.has(FortiGateName.EVENT_TIME);
+      return any ? Reading.BAD_TIME : Reading.MISSING_FIELD;
+    }
+    fields.timeMicros(time);
+    return Reading.RECORD;
+  }
+
+  private long count(FortiGateName name) {
+    return values.has(name)
+        ? EpochTime.countMicros(values.bytes(name), values.start(name), values.end(name))
+        : EpochTime.NONE;
+  }
+
+  private long loggedTime(boolean hasZone) {
+    int dateLength = copyToStamp(FortiGateName.DATE, 0);
+    int length = dateLength + 1 + copyToStamp(FortiGateName.TIME, dateLength + 1);
+    if (length > stamp.length) {
+      return EpochTime.NONE;
+    }
+    stamp[dateLength] = 'T';
+    long time = CivilTime.isoMicros(stamp, 0, length, hasZone ? ZoneOffset.UTC : zone);
+    if (time == CivilTime.NONE || !hasZone) {
+      return time;
+    }
+    long offset =
+        CivilTime.offsetSeconds(
+            values.bytes(FortiGateName.ZONE),
+            values.start(FortiGateName.ZONE),
+            values.end(FortiGateName.ZONE));
+    return offset == CivilTime.NONE ? EpochTime.NONE : time - offset * 1_000_000L;
+  }
+
+  /** The value's length, whether it fits or not. */
+  private int copyToStamp(FortiGateName name, int at) {
+    int length = values.end(name) - values.start(name);
+    if (at + length <= stamp.length) {
+      System.arraycopy(values.bytes(name), values.start(name), stamp, at, length);
+    }
+    return length;
+  }
+
+  /** The host of the web filter; traffic records have none. */
+  private Reading readHost(LineFields fields) {
+    boolean hasUrl = values.has(FortiGateName.URL);
+    if (hasUrl && !url.locate(false)) {
+      return Reading.BAD_URL;
+    }
+    if (values.has(FortiGateName.HOST)) {
+      if (!host.locate(true)) {
+        return Reading.BAD_URL;
+      }
+      host.giveHost(fields);
+    } else if (hasUrl && url.hasHost()) {
+      url.giveHost(fields);
+    }
+    boolean web =
+        values.is(FortiGateName.SUBTYPE, "webfilter") || values.is(FortiGateName.TYPE, "webfilter");
+    return web && !fields.has(Field.HOST) && !hasUrl ? Reading.MISSING_FIELD : Reading.RECORD;
+  }
+
+  @Override
+  public Reading complete(LineFields fields) {
+    if (values.has(FortiGateName.CLIENT)) {
+      byte[] bytes = values.bytes(FortiGateName.CLIENT);
+      if (!client.locate(
+          bytes, values.start(FortiGateName.CLIENT), values.end(FortiGateName.CLIENT))) {
+        return Reading.BAD_CLIENT;
+      }
+      values.give(FortiGateName.CLIENT, client.start(), client.end(), Field.CLIENT, fields);
+    }
+    values.give(
+        values.has(FortiGateName.USER) ? FortiGateName.USER : FortiGateName.UNAUTHENTICATED_USER,
+        Field.USER,
+        fields);
+    values.give(FortiGateName.METHOD, Field.METHOD, fields);
+    values.give(FortiGateName.USER_AGENT, Field.USER_AGENT, fields);
+    readRawData(fields);
+    boolean tunnel =
+        fields.has(Field.METHOD)
+            && AsciiText.equalsIgnoringCase(
+                "CONNECT",
+                fields.bytes(Field.METHOD),
+                fields.start(Field.METHOD),
+                fields.end(Field.METHOD));
+    if (values.has(FortiGateName.URL) && !tunnel) {
+      url.givePath(fields);
+    }
+    readCategory(fields);
+    fields.action(isRefusal() ? Action.BLOCKED : Action.ALLOWED);
+    return readNumbers(fields);
+  }
+
+  private void readCategory(LineFields fields) {
+    if (values.has(FortiGateName.CATEGORY)) {
+      values.give(FortiGateName.CATEGORY, Field.CATEGORY, fields);
+    } else if (!values.is(FortiGateName.APPLICATION_CATEGORY, "unscanned")) {
+      values.give(FortiGateName.APPLICATION_CATEGORY, Field.CATEGORY, fields);
+    }
+  }
+
+  /** {@code Method=GET|User-Agent=Mozilla/5.0}, where it has no names of its own. */
+  private void readRawData(LineFields fields) {
+    FortiGateName raw = FortiGateName.RAW_DATA;
+    if (!values.has(raw)) {
+      return;
+    }
+    byte[] bytes = values.bytes(raw);
+    int end = values.end(raw);
+    for (int at = values.start(raw); at < end; ) {
+      int bar = Swar.indexOf((byte) '|', bytes, at, end);
+      for (String method : RAW_METHOD) {
+        if (!fields.has(Field.METHOD) && AsciiText.startsWithIgnoringCase(method, bytes, at, bar)) {
+          values.give(raw, at + method.length(), bar, Field.METHOD, fields);
+        }
+      }
+      if (!fields.has(Field.USER_AGENT)
+          && AsciiText.startsWithIgnoringCase(RAW_USER_AGENT, bytes, at, bar)) {
+        values.give(raw, at + RAW_USER_AGENT.length(), bar, Field.USER_AGENT, fields);
+      }
+      at = bar + 1;
+    }
+  }
+
+  private boolean isRefusal() {
+    boolean hasAction = values.has(FortiGateName.ACTION);
+    return values.isAny(hasAction ? FortiGateName.ACTION : FortiGateName.STATUS, REFUSALS)
+        || values.isAny(FortiGateName.UTM_ACTION, REFUSALS);
+  }
+
+  /** Bytes go up when sent; a transaction lasts milliseconds, a session seconds. */
+  private Reading readNumbers(LineFields fields) {
+    fields.bytesUp(first(FortiGateName.BYTES_UP, FortiGateName.REQUEST_LENGTH));
+    fields.bytesDown(first(FortiGateName.BYTES_DOWN, FortiGateName.RESPONSE_LENGTH));
+    if (fields.bytesUp() == NamedValues.NO_NUMBER || fields.bytesDown() == NamedValues.NO_NUMBER) {
+      return Reading.BAD_SIZE;
+    }
+    long duration = values.number(FortiGateName.DURATION);
+    if (duration == NamedValues.NO_NUMBER || duration > MOST_SECONDS) {
+      return Reading.BAD_DURATION;
+    }
+    if (duration != LineFields.ABSENT) {
+      fields.durationMillis(transaction ? duration : duration * 1000);
+    }
+    long status = values.number(FortiGateName.STATUS_CODE);
+    if (status == NamedValues.NO_NUMBER || status > 999) {
+      return Reading.BAD_STATUS;
+    }
+    fields.status(status);
+    return Reading.RECORD;
+  }
+
+  private long first(FortiGateName name, FortiGateName other) {
+    return values.number(values.has(name) ? name : other);
+  }
+}
