@@ -16,6 +16,7 @@ import org.joda.time.Duration;
 /** Runs one plan to its Parquet files; signing and publishing stay with the caller. */
 public final class IngestMonth {
   private static final Duration LOOK = Duration.millis(500);
+  private static final String DIRECT_RUNNER = "org.apache.beam.runners.direct.DirectRunner";
 
   private IngestMonth() {}
 
@@ -41,7 +42,7 @@ public final class IngestMonth {
     Path lake = Path.of(plan.lake());
     Files.createDirectories(lake);
     Pipeline pipeline = Pipeline.create(options);
-    UsagePipeline.build(pipeline, plan);
+    UsagePipeline.build(pipeline, plan, packed(plan, options));
     PipelineResult running = pipeline.run();
     PipelineResult.State state = running.waitUntilFinish(LOOK);
     while (state == null || !state.isTerminal()) {
@@ -55,6 +56,11 @@ public final class IngestMonth {
     RunResult result = RunResult.read(lake, plan.runId());
     Files.delete(RunResult.path(lake, plan.runId()));
     return result;
+  }
+
+  private static PackedPlan packed(IngestPlan plan, PipelineOptions options) {
+    boolean inThisProcess = options.getRunner().getName().equals(DIRECT_RUNNER);
+    return inThisProcess ? PackedPlan.here(plan) : PackedPlan.of(plan);
   }
 
   private static void report(PipelineResult running, Progress progress) {

@@ -11,28 +11,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan as it travels to the workers: packed once, opened once a process, and not at all unpacked
- * in the process that packed it.
+ * A plan as it travels to the workers: packed once and opened once a process, or, where all workers
+ * are threads of this process, left where it is.
  *
  * <p>A runner copies a step for each of its threads. The plan is immutable and holds a catalog, a
  * directory and impact data: every copy would cost more than a small month's scan.
  */
 public final class PackedPlan implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final byte[] LEFT_HERE = {};
 
   /** The plan opened last: a process works on one run at a time. */
   private static @Nullable Opened last;
 
   private record Opened(UUID id, OpenPlan plan) {}
 
-  private final UUID id;
+  private final UUID id = UUID.randomUUID();
   private final byte[] bytes;
 
-  private PackedPlan(UUID id, byte[] bytes) {
-    this.id = id;
+  private PackedPlan(byte[] bytes) {
     this.bytes = bytes;
   }
 
+  /** For workers anywhere. */
   public static PackedPlan of(IngestPlan plan) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream objects = new ObjectOutputStream(bytes)) {
@@ -40,13 +41,23 @@ public final class PackedPlan implements Serializable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    PackedPlan packed = new PackedPlan(UUID.randomUUID(), bytes.toByteArray());
+    return new PackedPlan(bytes.toByteArray());
+  }
+
+  /** For workers that are threads of this process. */
+  public static PackedPlan here(IngestPlan plan) {
+    PackedPlan packed = new PackedPlan(LEFT_HERE);
     synchronized (PackedPlan.class) {
       last = new Opened(packed.id, OpenPlan.of(plan));
     }
     return packed;
   }
 
+  /**
+   * The plan, ready for work.
+   *
+   * @throws IllegalStateException when it was left in another process, or for another run
+   */
   public OpenPlan open() {
     synchronized (PackedPlan.class) {
       if (last == null || !last.id.equals(id)) {
@@ -57,6 +68,9 @@ public final class PackedPlan implements Serializable {
   }
 
   private IngestPlan read() {
+    if (bytes.length == 0) {
+      throw new IllegalStateException("the plan was left in another process, or for another run");
+    }
     try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       return (IngestPlan) objects.readObject();
     } catch (IOException e) {

@@ -21,9 +21,14 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 public final class UsagePipeline {
   private UsagePipeline() {}
 
-  /** Adds the whole path to a pipeline. */
-  public static void build(Pipeline pipeline, IngestPlan plan) throws IOException {
-    PackedPlan packed = PackedPlan.of(plan);
+  /**
+   * Adds the whole path to a pipeline.
+   *
+   * @param plan what to do
+   * @param packed the same, for the workers
+   */
+  public static void build(Pipeline pipeline, IngestPlan plan, PackedPlan packed)
+      throws IOException {
     PCollectionTuple scanned =
         pipeline
             .apply("Files", Spread.of(SplitFiles.of(plan), FileWorkCoder.of()))

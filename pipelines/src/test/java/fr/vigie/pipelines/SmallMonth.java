@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /**
@@ -188,16 +189,25 @@ final class SmallMonth {
 
   /** A plan over every file written so far, in the order of their paths. */
   Planned plan(String runId) {
-    return new Planned(runId, IngestPlan.DEFAULT_SPLIT_BYTES, 2);
+    return new Planned(runId, IngestPlan.DEFAULT_SPLIT_BYTES, 2, false);
   }
 
-  record Planned(String runId, long splitBytes, int parallelism) {
+  /**
+   * A run.
+   *
+   * @param travels whether the plan is packed, as for workers in other processes
+   */
+  record Planned(String runId, long splitBytes, int parallelism, boolean travels) {
     Planned splitBytes(long bytes) {
-      return new Planned(runId, bytes, parallelism);
+      return new Planned(runId, bytes, parallelism, travels);
     }
 
     Planned parallelism(int threads) {
-      return new Planned(runId, splitBytes, threads);
+      return new Planned(runId, splitBytes, threads, travels);
+    }
+
+    Planned travelling() {
+      return new Planned(runId, splitBytes, parallelism, true);
     }
   }
 
@@ -239,6 +249,12 @@ final class SmallMonth {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setTargetParallelism(planned.parallelism());
     options.setBlockOnRun(false);
-    return IngestMonth.run(plan, options, (bytes, records) -> {});
+    if (!planned.travels()) {
+      return IngestMonth.run(plan, options, (bytes, records) -> {});
+    }
+    Pipeline pipeline = Pipeline.create(options);
+    UsagePipeline.build(pipeline, plan, PackedPlan.of(plan));
+    pipeline.run().waitUntilFinish();
+    return RunResult.read(Path.of(plan.lake()), plan.runId());
   }
 }

@@ -89,6 +89,11 @@ class UsagePipelineTest {
   }
 
   @Test
+  void aPlanThatTravelsGivesTheSame() throws IOException {
+    assertThat(tables(month.run(month.plan("r-2").travelling()))).isEqualTo(tables(plain));
+  }
+
+  @Test
   void aFileDoubledChangesOnlyItsOwnAccount() throws IOException {
     Map<String, String> once = tables(plain);
     month.write("c.log", first);
