@@ -156,6 +156,9 @@ final class AssembleReport {
               rule.verdict()));
     }
     for (Charter.Provision statement : version.statements()) {
+      if (statement.kind() == Charter.Kind.OPTION) {
+        continue; // asks nothing that a report could follow
+      }
       rules.add(
           new ReportContext.Rule(
               statement.id(),
@@ -179,7 +182,7 @@ final class AssembleReport {
     return switch (provision.kind()) {
       case RULE -> ReportContext.RuleKind.VERDICT;
       case NOT_MEASURABLE -> ReportContext.RuleKind.NOT_MEASURABLE;
-      case INDICATOR, OBLIGATION -> ReportContext.RuleKind.OBLIGATION;
+      case INDICATOR, OBLIGATION, OPTION -> ReportContext.RuleKind.OBLIGATION;
     };
   }
 

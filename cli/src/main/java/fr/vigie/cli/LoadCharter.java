@@ -18,9 +18,19 @@ final class LoadCharter {
     try {
       return Charter.shipped(fileOrId);
     } catch (IllegalArgumentException unknown) {
-      throw new FailureMessage(
-          ExitCode.CONFIGURATION,
-          "no charter '" + fileOrId + "': neither a file nor the id of a shipped charter");
+      throw unknown(fileOrId, "neither a file nor the id of a shipped charter");
     }
+  }
+
+  /** The failure of a name that is no charter's; it lists those that are. */
+  static FailureMessage unknown(String name, String why) {
+    return new FailureMessage(
+        ExitCode.CONFIGURATION,
+        "no charter '"
+            + name
+            + "': "
+            + why
+            + "; shipped are "
+            + String.join(", ", Charter.SHIPPED));
   }
 }

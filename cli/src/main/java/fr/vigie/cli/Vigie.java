@@ -113,7 +113,9 @@ public final class Vigie implements Runnable {
     line.addSubcommand(new VerifyCommand(console));
     line.addSubcommand(new SampleCommand(console));
     line.addSubcommand(
-        new CommandLine(new CharterCommand()).addSubcommand(new CharterCommand.Check(console)));
+        new CommandLine(new CharterCommand())
+            .addSubcommand(new CharterNewCommand(console))
+            .addSubcommand(new CharterCheckCommand(console)));
     line.addSubcommand(
         new CommandLine(new CatalogCommand()).addSubcommand(new CatalogCommand.Check(console)));
     line.setCaseInsensitiveEnumValuesAllowed(true);

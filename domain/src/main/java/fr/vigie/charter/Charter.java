@@ -31,6 +31,9 @@ public final class Charter implements Serializable {
   private final String id;
   private final Text name;
   private final String organisation;
+  private final Nature nature;
+  private final @Nullable Licence licence;
+  private final List<Population> populations;
   private final String localToolsDefinition;
   private final List<Version> versions;
   private final String definition;
@@ -39,16 +42,67 @@ public final class Charter implements Serializable {
       String id,
       Text name,
       String organisation,
+      Nature nature,
+      @Nullable Licence licence,
+      List<Population> populations,
       String localToolsDefinition,
       List<Version> versions,
       String definition) {
     this.id = id;
     this.name = name;
     this.organisation = organisation;
+    this.nature = nature;
+    this.licence = licence;
+    this.populations = List.copyOf(populations);
     this.localToolsDefinition = localToolsDefinition;
     this.versions = List.copyOf(versions);
     this.definition = definition;
   }
+
+  /** What the text is that a charter was written from. */
+  public enum Nature {
+    /** The organisation's own. */
+    ADOPTED("adopted"),
+    /** Written for others to adapt. */
+    MODEL("model"),
+    /** A page that offers to write one. */
+    OFFER("offer"),
+    /** A decision known from the press only. */
+    REPORTED("reported");
+
+    private final String label;
+
+    Nature(String label) {
+      this.label = label;
+    }
+
+    /** The word written in YAML. */
+    public String label() {
+      return label;
+    }
+
+    /**
+     * The constant of a label.
+     *
+     * @throws IllegalArgumentException when no constant has it
+     */
+    public static Nature of(String label) {
+      for (Nature constant : values()) {
+        if (constant.label.equals(label)) {
+          return constant;
+        }
+      }
+      throw new IllegalArgumentException("unknown nature: " + label);
+    }
+  }
+
+  /**
+   * The licence of the text.
+   *
+   * @param attribution the line that it asks to show, word for word
+   */
+  public record Licence(String name, @Nullable String url, String attribution)
+      implements Serializable {}
 
   /** A text in the two languages of reports. */
   public record Text(String fr, String en) implements Serializable {
@@ -71,6 +125,7 @@ public final class Charter implements Serializable {
    * @param rules in order: the first that applies decides
    * @param fallback decides when no rule applies
    * @param statements what the text says besides, in its order
+   * @param terms the terms in which it speaks
    */
   public record Version(
       String name,
@@ -82,7 +137,8 @@ public final class Charter implements Serializable {
       List<UnverifiedPopulation> unverifiedPopulations,
       List<Rule> rules,
       Rule fallback,
-      List<Provision> statements)
+      List<Provision> statements,
+      Terms terms)
       implements Serializable {
 
     /** Whether a day lies in {@code [validFrom, validTo)}. */
@@ -95,10 +151,23 @@ public final class Charter implements Serializable {
       List<Provision> all = new ArrayList<>();
       for (Rule rule : rules) {
         all.add(
-            new Provision(rule.id(), Kind.RULE, rule.cite(), rule.text(), rule.condition(), null));
+            new Provision(
+                rule.id(),
+                Kind.RULE,
+                rule.cite(),
+                rule.text(),
+                rule.condition(),
+                null,
+                null,
+                rule.toComplete()));
       }
       all.addAll(statements);
       return List.copyOf(all);
+    }
+
+    /** What the text leaves open, in the order of the file. */
+    public List<Blank> blanks() {
+      return ListBlanks.of(this);
     }
   }
 
@@ -115,6 +184,9 @@ public final class Charter implements Serializable {
    * @param cite the place in the text
    * @param text what it asks, in the project's own words
    * @param condition a condition of the text that no log shows, or null
+   * @param framework the framework of use, one of {@link Terms#frameworks}, or null
+   * @param supervision the level of supervision, one of {@link Terms#supervisionLevels}, or null
+   * @param toComplete what the text leaves open, or null
    * @param examples uses that it decides
    */
   public record Rule(
@@ -124,6 +196,9 @@ public final class Charter implements Serializable {
       String cite,
       Text text,
       @Nullable Text condition,
+      @Nullable String framework,
+      @Nullable String supervision,
+      @Nullable Text toComplete,
       List<Example> examples)
       implements Serializable {}
 
@@ -198,7 +273,9 @@ public final class Charter implements Serializable {
     /** The organisation owes or promises it: followed by declaration. */
     OBLIGATION("obligation"),
     /** No log can show it. */
-    NOT_MEASURABLE("not_measurable");
+    NOT_MEASURABLE("not_measurable"),
+    /** The text allows, advises or offers it, and asks nothing. */
+    OPTION("option");
 
     private final String label;
 
@@ -235,10 +312,29 @@ public final class Charter implements Serializable {
    * @param text what it says, in the project's own words
    * @param note what logs show of it or why they show nothing, or null
    * @param measure the figure that follows it, or null
+   * @param budget the most that the measure, a share from 0 to 1, may be, or null
+   * @param toComplete what the text leaves open, or null
    */
   public record Provision(
-      String id, Kind kind, String cite, Text text, @Nullable Text note, @Nullable String measure)
+      String id,
+      Kind kind,
+      String cite,
+      Text text,
+      @Nullable Text note,
+      @Nullable String measure,
+      @Nullable Double budget,
+      @Nullable Text toComplete)
       implements Serializable {}
+
+  /** Ids of the charters that came with the program. */
+  public static final List<String> SHIPPED =
+      List.of(
+          "dpo-consulting",
+          "isere",
+          "linagora",
+          "montpellier",
+          "nine-principles-private",
+          "nine-principles-public");
 
   /**
    * A charter that came with the program.
@@ -246,20 +342,39 @@ public final class Charter implements Serializable {
    * @throws IllegalArgumentException when there is none of that id
    */
   public static Charter shipped(String id) {
-    String file = "charters/" + id + ".yaml";
+    return ReadCharter.read(YamlDocument.parse(file(id), shippedText(id)), Catalog.shipped());
+  }
+
+  /**
+   * The file of a charter that came with the program, comments included.
+   *
+   * @throws IllegalArgumentException when there is none of that id
+   */
+  public static String shippedText(String id) {
     try (InputStream in =
         ID.matcher(id).matches()
-            ? Charter.class.getResourceAsStream("/fr/vigie/shipped/" + file)
+            ? Charter.class.getResourceAsStream("/fr/vigie/shipped/" + file(id))
             : null) {
       if (in == null) {
         throw new IllegalArgumentException("no shipped charter: " + id);
       }
-      return ReadCharter.read(
-          YamlDocument.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8)),
-          Catalog.shipped());
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot read " + file(id), e);
     }
+  }
+
+  private static String file(String id) {
+    return "charters/" + id + ".yaml";
+  }
+
+  /**
+   * A charter as a run recorded it, without its examples run: the catalog may have changed since.
+   *
+   * @param definition what {@link #definition} gave
+   */
+  public static Charter recorded(String definition) {
+    return ReadCharter.structure(YamlDocument.parse("charter", definition));
   }
 
   /**
@@ -293,6 +408,21 @@ public final class Charter implements Serializable {
 
   public String organisation() {
     return organisation;
+  }
+
+  /** What the text is. */
+  public Nature nature() {
+    return nature;
+  }
+
+  /** The licence of the text, when it asks for an attribution. */
+  public Optional<Licence> licence() {
+    return Optional.ofNullable(licence);
+  }
+
+  /** Whom it speaks of; empty when it names no population. */
+  public List<Population> populations() {
+    return populations;
   }
 
   /** In-house tools it names, as {@link Catalog#withLocalTools} takes them. */
@@ -336,6 +466,11 @@ public final class Charter implements Serializable {
       for (Rule rule : version.rules()) {
         unknown.addAll(rule.when().tools());
         unknown.addAll(rule.when().notTools());
+      }
+      Terms.Scope scope = version.terms().scope();
+      if (scope != null) {
+        unknown.addAll(scope.tools());
+        unknown.addAll(scope.optionalTools());
       }
     }
     unknown.removeIf(catalog::has);

@@ -70,13 +70,136 @@ class CharterTest {
           {tool: openai-api, tier: api} | {tool: openai-api, tier: consumer} | :12: the example is out_of_scope by NO_RULE_APPLIES
           {tool: openai-api, tier: api} | {tool: openai, tier: api} | :12: no such tool in the catalog: openai
           {tool: gemini, tier: consumer} | {tool: chatgpt, tier: consumer} | :13: the example is prohibited by r1
+          {tools: [chatgpt]} | {listed: true} | :11: listed: the version has no scope
+          {tools: [chatgpt]} | {defined: true, kinds: [assistant]} | :11: defined and kinds exclude each other
+          verdict: prohibited | verdict: prohibited, to_complete: {fr: "à compléter : b", en: "to be completed: b"} | :11: what is to be completed can only be review
+          verdict: prohibited | verdict: prohibited, to_complete: {fr: "plus tard", en: "to be completed: b"} | :11: versions.0.rules.0.to_complete.fr:
+          verdict: prohibited | verdict: prohibited, framework: courrier | :11: the version does not define it: courrier
+          verdict: prohibited | verdict: prohibited, supervision: s1 | :11: the version does not define it: s1
+          rules: | temporary_measures: [{id: t, rules: [r9], ground: {fr: a, en: a}, cite: "1", review_by: "2025-06-01"}]⏎    rules: | :10: no such rule: r9
+          rules: | temporary_measures: [{id: t, rules: [r1], ground: {fr: a, en: a}, cite: "1", review_by: "2024-06-01"}]⏎    rules: | :10: before valid_from: 2024-06-01
+          rules: | temporary_measures: [{id: t, rules: [r1], ground: {fr: a, en: a}, cite: "1"}]⏎    rules: | :10: versions.0.temporary_measures.0:
+          rules: | frameworks: [{id: r1, name: {fr: a, en: a}, cite: "1"}]⏎    rules: | :10: id given twice
+          rules: | statements: [{id: s1, kind: indicator, cite: "1", text: {fr: a, en: a}}]⏎    rules: | :10: an indicator needs a measure
+          rules: | statements: [{id: s1, kind: obligation, cite: "1", text: {fr: a, en: a}, measure: tools}]⏎    rules: | :10: only an indicator has a measure
+          rules: | statements: [{id: s1, kind: indicator, measure: mood, cite: "1", text: {fr: a, en: a}}]⏎    rules: | :10: versions.0.statements.0.measure:
+          rules: | statements: [{id: s1, kind: indicator, measure: heavy_model_share, budget: {most: 20}, cite: "1", text: {fr: a, en: a}}]⏎    rules: | :10: versions.0.statements.0.budget.most:
+          rules: | statements: [{id: s1, kind: not_measurable, cite: "1", text: {fr: a, en: a}}]⏎    rules: | :10: a note must say why no log shows it
           """)
   void aMistakeIsToldWithFileAndLine(String written, String mistaken, String message) {
     assertThat(CHARTER).contains(written);
-    String text = CHARTER.replaceFirst(Pattern.quote(written), Matcher.quoteReplacement(mistaken));
+    String text =
+        CHARTER.replaceFirst(
+            Pattern.quote(written), Matcher.quoteReplacement(mistaken.replace("⏎", "\n")));
     assertThatThrownBy(() -> load(text))
         .isInstanceOf(InvalidYamlException.class)
         .hasMessageContaining("essai.yaml" + message);
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnceInTheOrderOfItsLines() {
+    String text =
+        CHARTER
+            .replace("valid_to: \"2026-01-01\"", "valid_to: \"2025-12-01\"")
+            .replace("{tool: openai-api, tier: api}", "{tool: openai, tier: api}")
+            .replace("{tool: gemini, tier: consumer}", "{tool: chatgpt, tier: consumer}")
+            .replace("schema: 1", "schema: 1\nnature: model")
+            .replace(
+                "verdict: approved, cite: \"1\", text: {fr: a, en: a}, examples: [{tool: chatgpt",
+                "verdict: approved, framework: courrier, cite: \"1\", text: {fr: a, en: a},"
+                    + " examples: [{tool: gemini");
+    assertThatThrownBy(() -> load(text))
+        .isInstanceOfSatisfying(
+            InvalidYamlException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(problem -> problem.line() + ": " + problem.message())
+                    .containsExactly(
+                        "7: versions follow each other without gap or overlap: valid_to of 1 must"
+                            + " be 2026-01-01",
+                        "13: no such tool in the catalog: openai",
+                        "14: the example is prohibited by r1",
+                        "19: the version does not define it: courrier",
+                        "19: the example is review by NO_RULE_APPLIES"));
+  }
+
+  @Test
+  void personsNamedAreThoseDeclared() {
+    String persons =
+        """
+        organisation: Essai
+        departments: [Routes]
+        populations: [{id: agents, name: {fr: Agents, en: Staff}}]
+        """;
+    String text =
+        CHARTER
+            .replace("organisation: Essai\n", persons)
+            .replace(
+                "{tiers: [api]}", "{tiers: [api], populations: [agents, elus], departments: [RH]}")
+            .replace(
+                "{tool: openai-api, tier: api}", "{tool: openai-api, tier: api, population: x}");
+    assertThatThrownBy(() -> load(text))
+        .hasMessageContaining("no such population: elus")
+        .hasMessageContaining("no such population: x")
+        .hasMessageContaining("no such department: RH")
+        .hasMessageNotContaining("no such population: agents");
+  }
+
+  @Test
+  void aScopeGivesItsToolsAndKindsToTheRulesThatNameIt() throws IOException {
+    Charter charter =
+        load(
+            CHARTER
+                .replaceFirst(
+                    "    rules:",
+                    "    scope: {definition: {fr: a, en: a}, cite: \"1\", kinds: [assistant, api],"
+                        + " tools: [chatgpt], optional_tools: [ailleurs]}\n    rules:")
+                .replaceFirst("\\{tools: \\[chatgpt]}", "{listed: true}")
+                .replaceFirst("\\{tiers: \\[api]}", "{defined: true, tiers: [api]}"));
+    Charter.Version version = charter.versions().get(0);
+    assertThat(version.rules().get(0).when().tools()).containsExactly("chatgpt");
+    assertThat(version.rules().get(1).when().kinds()).containsExactlyInAnyOrder("assistant", "api");
+    assertThat(charter.unknownTools(Catalog.shipped())).containsExactly("ailleurs");
+  }
+
+  @Test
+  void blanksAreListedInTheOrderOfTheFile() throws IOException {
+    String blank = "to_complete: {fr: \"à compléter : b\", en: \"to be completed: b\"}";
+    Charter charter =
+        load(
+            CHARTER
+                .replaceFirst("verdict: prohibited", "verdict: review, " + blank)
+                .replaceFirst(
+                    "    rules:",
+                    "    temporary_measures: [{id: t, rules: [r1], ground: {fr: a, en: a}, cite:"
+                        + " \"1\", "
+                        + blank
+                        + "}]\n    rules:"));
+    assertThat(charter.versions().get(0).blanks()).extracting(Blank::id).containsExactly("t", "r1");
+    assertThat(charter.versions().get(1).blanks()).isEmpty();
+  }
+
+  @Test
+  void aMeasurePastItsReviewIsOverdueAndTheDayItselfIsNot() throws IOException {
+    Charter charter =
+        load(
+            CHARTER.replaceFirst(
+                "    rules:",
+                "    temporary_measures: [{id: t, rules: [r1], ground: {fr: a, en: a}, cite: \"1\","
+                    + " review_by: \"2025-06-01\"}]\n    rules:"));
+    Terms.TemporaryMeasure measure = charter.versions().get(0).terms().temporaryMeasures().get(0);
+    assertThat(measure.overdue(LocalDate.of(2025, 6, 1))).isFalse();
+    assertThat(measure.overdue(LocalDate.of(2025, 6, 2))).isTrue();
+  }
+
+  @Test
+  void whatARunRecordedReadsBackTheSame() {
+    for (String id : Charter.SHIPPED) {
+      Charter charter = Charter.shipped(id);
+      Charter recorded = Charter.recorded(charter.definition());
+      assertThat(recorded.definition()).isEqualTo(charter.definition());
+      assertThat(recorded.versions()).isEqualTo(charter.versions());
+    }
   }
 
   @Test
@@ -100,7 +223,11 @@ class CharterTest {
     assertThat(version.validFrom()).isEqualTo(LocalDate.of(2025, 9, 1));
     assertThat(version.dateNote()).isNotNull();
     assertThat(version.provisions().stream().map(Charter.Provision::kind))
-        .contains(Charter.Kind.values());
+        .contains(
+            Charter.Kind.RULE,
+            Charter.Kind.INDICATOR,
+            Charter.Kind.OBLIGATION,
+            Charter.Kind.NOT_MEASURABLE);
     assertThat(version.provisions())
         .allSatisfy(
             provision -> {

@@ -1,0 +1,123 @@
+package fr.vigie.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.vigie.catalog.Catalog;
+import fr.vigie.charter.Blank;
+import fr.vigie.charter.Charter;
+import fr.vigie.charter.ListPlaces;
+import fr.vigie.charter.Terms;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vigie charter check}: the examples inside charters, and what is left to write. */
+@Command(
+    name = "check",
+    description =
+        "Loads charters, which runs the examples inside them, and lists every mistake with its"
+            + " file and line; then what is still to be completed, measures whose day of review has"
+            + " passed, and tools that the catalog does not have.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  vigie charter check charters/isere.yaml",
+      "  vigie charter check isere montpellier",
+      "  vigie charter check --places linagora > places.md"
+    })
+final class CharterCheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "F|ID",
+      arity = "1..*",
+      description = "charters' files, or ids of shipped ones")
+  private List<String> charters = List.of();
+
+  @Option(
+      names = "--places",
+      description =
+          "print instead, as Markdown, what became of each place of the text and what shows it")
+  private boolean places;
+
+  @Mixin private JsonOption json;
+
+  CharterCheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Catalog catalog = Catalog.shipped();
+    List<String> sentences = new ArrayList<>();
+    ObjectNode summary = Summary.object();
+    ArrayNode checked = summary.putArray("charters");
+    for (String name : charters) {
+      Charter charter = LoadCharter.named(name, catalog);
+      if (places) {
+        console.out().print(ListPlaces.markdown(charter));
+      } else {
+        checked.add(check(charter, catalog, sentences));
+      }
+    }
+    if (!places) {
+      Summary.print(console, json.form(), summary, String.join("\n", sentences));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private ObjectNode check(Charter charter, Catalog catalog, List<String> sentences) {
+    int rules = charter.versions().stream().mapToInt(v -> v.rules().size()).sum();
+    int examples =
+        charter.versions().stream()
+            .flatMap(version -> version.rules().stream())
+            .mapToInt(rule -> rule.examples().size())
+            .sum();
+    sentences.add(
+        charter.id()
+            + ": "
+            + charter.versions().size()
+            + " versions, "
+            + rules
+            + " rules, "
+            + examples
+            + " examples hold");
+    ObjectNode told =
+        Summary.object()
+            .put("id", charter.id())
+            .put("versions", charter.versions().size())
+            .put("rules", rules)
+            .put("examples", examples)
+            .put("digest", charter.digest());
+    ArrayNode blanks = told.putArray("to_complete");
+    ArrayNode overdue = told.putArray("review_overdue");
+    LocalDate today = LocalDate.now(console.clock());
+    for (Charter.Version version : charter.versions()) {
+      for (Blank blank : version.blanks()) {
+        sentences.add("  " + blank.id() + " (" + blank.cite() + "): " + blank.text().fr());
+        blanks.addObject().put("id", blank.id()).put("cite", blank.cite());
+      }
+      for (Terms.TemporaryMeasure measure : version.terms().temporaryMeasures()) {
+        if (measure.overdue(today)) {
+          sentences.add(
+              "  "
+                  + measure.id()
+                  + ": its review was due by "
+                  + measure.reviewBy()
+                  + ", still in force");
+          overdue.addObject().put("id", measure.id()).put("by", String.valueOf(measure.reviewBy()));
+        }
+      }
+    }
+    ArrayNode unknown = told.putArray("unknown_tools");
+    for (String tool : charter.unknownTools(charter.complete(catalog))) {
+      sentences.add("  " + tool + ": not in the catalog, so no rule about it can apply");
+      unknown.add(tool);
+    }
+    return told;
+  }
+}

@@ -1,0 +1,53 @@
+package fr.vigie.charter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.vigie.yaml.InvalidYamlException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StartCharterTest {
+  @TempDir Path folder;
+
+  static List<String> shipped() {
+    return Charter.SHIPPED;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aNewCharterLoadsUnderItsOwnNameWithTheSameRulesAndBlanks(String id) throws IOException {
+    LocalDate day = LocalDate.of(2027, 1, 1);
+    String text = StartCharter.from(id, "exemple", "Ville \"A\" \\ B", day);
+    Charter started = Charter.load(Files.writeString(folder.resolve("exemple.yaml"), text));
+    Charter origin = Charter.shipped(id);
+    assertThat(started.id()).isEqualTo("exemple");
+    assertThat(started.organisation()).isEqualTo("Ville \"A\" \\ B");
+    assertThat(started.nature()).isEqualTo(Charter.Nature.ADOPTED);
+    assertThat(started.licence()).isEqualTo(origin.licence());
+    Charter.Version version = started.versions().get(0);
+    assertThat(version.validFrom()).isEqualTo(day);
+    assertThat(version.rules()).isEqualTo(origin.versions().get(0).rules());
+    assertThat(version.blanks()).isEqualTo(origin.versions().get(0).blanks());
+    long written =
+        version.blanks().stream().filter(blank -> !blank.id().equals("valid_from")).count();
+    assertThat(text.lines().filter(line -> line.strip().equals("# À COMPLÉTER")))
+        .hasSize((int) written);
+  }
+
+  @Test
+  void anIdThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> StartCharter.from("isere", "Ma Charte", null, null))
+        .isInstanceOf(InvalidYamlException.class)
+        .hasMessageContaining("charter");
+    assertThatThrownBy(() -> StartCharter.from("absente", "a", null, null))
+        .hasMessage("no shipped charter: absente");
+  }
+}
