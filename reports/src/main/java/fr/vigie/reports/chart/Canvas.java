@@ -4,6 +4,7 @@ import fr.vigie.reports.document.Svg;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
@@ -55,6 +56,15 @@ final class Canvas {
   /** Text centred on x. */
   void writeAround(String text, double x, double baseline, Ink ink, Typeface face, float size) {
     write(text, x - width(text, face, size) / 2, baseline, ink, face, size);
+  }
+
+  /** Small quiet text that rises from a point. */
+  void writeUp(String text, double x, double y) {
+    AffineTransform upright = graphics.getTransform();
+    graphics.translate(x, y);
+    graphics.rotate(-Math.PI / 2);
+    write(text, 0, 0, Ink.QUIET, Typeface.REGULAR, SMALL);
+    graphics.setTransform(upright);
   }
 
   double width(String text, Typeface face, float size) {

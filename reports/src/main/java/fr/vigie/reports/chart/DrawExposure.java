@@ -69,17 +69,25 @@ public final class DrawExposure {
         int series = data.getRowIndex(bar.getRowKey());
         months.stream()
             .filter(month -> Objects.equals(month.label(), bar.getColumnKey()))
-            .forEach(
-                month ->
-                    canvas.writeAround(
-                        month.values().get(series).label(),
-                        area.getCenterX(),
-                        area.getMinY() - 5 - (series % 2 == 1 && crowded ? 14 : 0),
-                        Ink.TEXT,
-                        Typeface.BOLD,
-                        crowded ? Canvas.TINY : Canvas.SMALL));
+            .forEach(month -> label(canvas, month.values().get(series), area, series, crowded));
       }
     }
     return canvas.svg();
+  }
+
+  /** Figures stand on their column; words, wider than any column, rise where it would be. */
+  private static void label(
+      Canvas canvas, Value value, Rectangle2D column, int series, boolean crowded) {
+    if (value.count() == null) {
+      canvas.writeUp(value.label(), column.getCenterX() + 4, column.getMinY() - 5);
+    } else {
+      canvas.writeAround(
+          value.label(),
+          column.getCenterX(),
+          column.getMinY() - 5 - (series % 2 == 1 && crowded ? 14 : 0),
+          Ink.TEXT,
+          Typeface.BOLD,
+          crowded ? Canvas.TINY : Canvas.SMALL);
+    }
   }
 }

@@ -49,14 +49,17 @@ public record Document(
    */
   public record Section(String id, String number, String title, boolean annex, List<Block> blocks) {
 
-    /** How many of the first blocks must not be parted from the heading: up to an early chart. */
+    /**
+     * How many of the first blocks must not be parted from the heading: up to an early chart, else
+     * one.
+     */
     public int opening() {
       for (int at = 0; at < Math.min(3, blocks.size()); at++) {
         if (blocks.get(at) instanceof Block.ChartBlock) {
           return at + 1;
         }
       }
-      return 0;
+      return Math.min(1, blocks.size());
     }
   }
 
