@@ -105,7 +105,8 @@ final class AssembleReport {
         tools(parts.catalog()),
         charters(shown.month()),
         configuration.sources().stream().map(source -> source(source, sites)).toList(),
-        new ReportContext.ImpactMethod(impact.id(), impact.version()),
+        new ReportContext.ImpactMethod(
+            impact.id(), impact.version(), parts.impact(), parts.estimator()),
         processing(configuration),
         provenance(shown, manifest));
   }
@@ -191,12 +192,12 @@ final class AssembleReport {
     String site = source.site() == null ? null : sites.get(source.site());
     return new ReportContext.Source(
         source.id(),
-        site == null ? source.id() : site,
+        site,
         source.site(),
         source.format(),
         source.expects() == Expects.HOURLY,
         source.tlsInspectedSince(),
-        !source.audits().isEmpty(),
+        source.audits().stream().map(Configuration.AuditCoverage::tool).distinct().toList(),
         source.audits().stream()
             .map(Configuration.AuditCoverage::since)
             .min(Comparator.naturalOrder())
@@ -226,7 +227,7 @@ final class AssembleReport {
     };
   }
 
-  private static ReportContext.Provenance provenance(Publication shown, Manifest manifest) {
+  private ReportContext.Provenance provenance(Publication shown, Manifest manifest) {
     Map<String, List<InputAccount>> bySource = new TreeMap<>();
     for (InputAccount account : manifest.inputs()) {
       bySource.computeIfAbsent(account.sourceId(), source -> new ArrayList<>()).add(account);
@@ -248,7 +249,25 @@ final class AssembleReport {
         shown.contentId(),
         manifest.provenance().softwareVersion(),
         manifest.provenance().catalog().version(),
-        accounts);
+        accounts,
+        history(shown.month()));
+  }
+
+  /** Every publication of the months up to the report's. */
+  private List<ReportContext.Publication> history(YearMonth month) {
+    return publications.all().stream()
+        .filter(publication -> !publication.month().isAfter(month))
+        .map(
+            publication ->
+                new ReportContext.Publication(
+                    publication.month(),
+                    publication.number(),
+                    publication.state() == Publication.State.PROVISIONAL,
+                    publication.reason()))
+        .sorted(
+            Comparator.comparing(ReportContext.Publication::month)
+                .thenComparing(ReportContext.Publication::number))
+        .toList();
   }
 
   private static long sum(List<InputAccount> files, Outcome outcome) {

@@ -108,6 +108,14 @@ final class AssembleRun {
     return directory;
   }
 
+  ImpactData impact() {
+    return impact;
+  }
+
+  UseEstimator estimator() {
+    return UseEstimator.of(method, impact);
+  }
+
   /** What one run over a month reads and how. */
   IngestPlan plan(YearMonth month, String runId) throws IOException {
     LocalDate firstDay = configuration.processing().firstDay();
@@ -134,7 +142,7 @@ final class AssembleRun {
         charter,
         directory,
         pseudonyms(month),
-        UseEstimator.of(method, impact));
+        estimator());
   }
 
   /** The run as it is published: what the pipeline did, and with what. */

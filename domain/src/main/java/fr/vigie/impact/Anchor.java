@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the document
  * @param url where it is
  * @param date when it was published
- * @param perimeter what it counts
+ * @param perimeterFr what it counts, in French
+ * @param perimeterEn what it counts, in English
  * @param outputTokens tokens of the answer, or null when not said
  * @param energyWh electricity, Wh, or null
  * @param gwpG greenhouse gases, g CO2e, or null
@@ -24,7 +25,8 @@ public record Anchor(
     String title,
     String url,
     String date,
-    String perimeter,
+    String perimeterFr,
+    String perimeterEn,
     @Nullable Double outputTokens,
     @Nullable Double energyWh,
     @Nullable Double gwpG,

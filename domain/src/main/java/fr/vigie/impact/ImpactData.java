@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param tools which models stand for which tool, from which day
  * @param equivalences familiar things to compare figures with
  * @param anchors what others published per prompt
+ * @param network what carrying data takes
  */
 public record ImpactData(
     String version,
@@ -36,7 +37,8 @@ public record ImpactData(
     List<AnswerBytes> answerBytes,
     List<ToolModels> tools,
     List<Equivalence> equivalences,
-    List<Anchor> anchors)
+    List<Anchor> anchors,
+    NetworkTransfer network)
     implements Serializable {
 
   private static final String SHIPPED = "/fr/vigie/shipped/catalog/impact/";
@@ -99,7 +101,8 @@ public record ImpactData(
         answerBytes,
         rows,
         equivalences,
-        anchors);
+        anchors,
+        network);
   }
 
   /** The model that {@code model_id} of {@code usage_events} names. */

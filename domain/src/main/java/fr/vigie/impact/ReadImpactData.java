@@ -86,6 +86,11 @@ final class ReadImpactData {
         rows(table("equivalences.csv"), row -> row.text("id"), ReadImpactData::equivalence);
     List<Anchor> anchors =
         rows(table("anchors.csv"), row -> row.text("id"), ReadImpactData::anchor);
+    List<NetworkTransfer> networks =
+        rows(table("network.csv"), row -> row.text("id"), ReadImpactData::network);
+    if (networks.size() != 1) {
+      errors.add("network.csv:1: one row is needed, there are " + networks.size());
+    }
     if (!errors.isEmpty()) {
       throw new ImpactDataException(errors);
     }
@@ -100,7 +105,8 @@ final class ReadImpactData {
         bytes,
         tools,
         equivalences,
-        anchors);
+        anchors,
+        networks.get(0));
   }
 
   private String text(String name) {
@@ -281,6 +287,14 @@ final class ReadImpactData {
         row.text("date"));
   }
 
+  private static NetworkTransfer network(Row row) {
+    return new NetworkTransfer(
+        row.bounds("gwp_low", "gwp_high", 0),
+        row.text("source"),
+        row.text("url"),
+        row.text("date"));
+  }
+
   private static Anchor anchor(Row row) {
     return new Anchor(
         row.text("id"),
@@ -288,7 +302,8 @@ final class ReadImpactData {
         row.text("title"),
         row.text("url"),
         row.text("date"),
-        row.text("perimeter"),
+        row.text("perimeter_fr"),
+        row.text("perimeter_en"),
         row.optionalNumber("output_tokens"),
         row.optionalNumber("energy_wh"),
         row.optionalNumber("gwp_g"),

@@ -136,6 +136,46 @@ public final class UseEstimator implements Serializable {
   }
 
   /**
+   * By what assumptions about one answer divide and multiply its central electricity.
+   *
+   * @param reasoning hidden tokens
+   * @param model which of the tool's models answers
+   * @param publishedBounds parameters of the model and efficiency of the data centre
+   * @param method the method against measurements
+   */
+  record AnswerFactors(Range reasoning, Range model, Range publishedBounds, Range method) {}
+
+  /** The factors of one answer; every one is 1 for a tool that has no estimate. */
+  AnswerFactors answerFactors(
+      String toolId, Tier tier, LocalDate day, @Nullable String model, double tokens) {
+    Offer offer = offer(toolId, tier, day);
+    Text text = offer == null ? null : offer.named(modelNames, model);
+    if (text == null) {
+      return new AnswerFactors(ONE, ONE, ONE, ONE);
+    }
+    ImpactEstimate usual = estimate(text, text.usual, tokens, NO_LIMIT);
+    double central = energy(usual);
+    double least = central;
+    double most = central;
+    for (Model each : text.models) {
+      double other = energy(estimate(text, each, tokens, NO_LIMIT));
+      least = Math.min(least, other);
+      most = Math.max(most, other);
+    }
+    Range hidden = reasoning(text);
+    double spread = Spreads.factor95(data.spreads().method());
+    return new AnswerFactors(
+        hidden.times(1 / hidden.central()),
+        new Range(least, central, most).times(1 / central),
+        new Range(usual.low().energyKwh(), central, usual.high().energyKwh()).times(1 / central),
+        new Range(1 / spread, 1, spread));
+  }
+
+  private static double energy(ImpactEstimate envelope) {
+    return (envelope.low().energyKwh() + envelope.high().energyKwh()) / 2;
+  }
+
+  /**
    * Tokens that the reader of an answer sees, from its bytes; null when the bytes cannot be the
    * answer's: fewer than one token (it came another way) or more than an answer ever has (a
    * download).

@@ -1,5 +1,7 @@
 package fr.vigie.reports;
 
+import fr.vigie.impact.ImpactData;
+import fr.vigie.impact.UseEstimator;
 import fr.vigie.usage.Verdict;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -101,31 +103,44 @@ public record ReportContext(
    * A configured feed.
    *
    * @param id the source
-   * @param name what the organisation calls it
+   * @param name what the organisation calls the place it serves, or null for all
    * @param site the site it serves, or null for all
    * @param format its format
    * @param hourly whether a silence of an hour is abnormal; else of a day
    * @param inspectedSince first day on which it decrypts, or null when it does not
-   * @param audit whether it is a tool's own log
+   * @param audits the tools whose own log it is, by id; empty for the network's
    * @param since first day on which it is expected, or null when always
    */
   public record Source(
       String id,
-      String name,
+      @Nullable String name,
       @Nullable String site,
       String format,
       boolean hourly,
       @Nullable LocalDate inspectedSince,
-      boolean audit,
-      @Nullable LocalDate since) {}
+      List<String> audits,
+      @Nullable LocalDate since) {
+    /** Whether it is a tool's own log. */
+    public boolean audit() {
+      return !audits.isEmpty();
+    }
+  }
 
   /**
    * How the impact was estimated.
    *
    * @param method the method's id, for instance {@code ecologits-0.10}
    * @param dataVersion version of the data on models and electricity
+   * @param data the data at hand, for what is printed beside the estimates
+   * @param estimator the method at hand over these data
    */
-  public record ImpactMethod(String method, String dataVersion) {}
+  public record ImpactMethod(
+      String method, String dataVersion, ImpactData data, UseEstimator estimator) {
+    /** Whether method and data at hand are those that made the month's estimates. */
+    public boolean isAtHand() {
+      return estimator.methodId().equals(method) && data.version().equals(dataVersion);
+    }
+  }
 
   /** The processing as declared (GDPR article 30), and how long what is kept. */
   public record Processing(
@@ -149,6 +164,7 @@ public record ReportContext(
    * @param software version of Vigie
    * @param catalog version of the catalog
    * @param accounts what became of the records read
+   * @param publications every publication of the months shown, oldest first
    */
   public record Provenance(
       int publication,
@@ -156,7 +172,18 @@ public record ReportContext(
       String content,
       String software,
       String catalog,
-      List<Account> accounts) {}
+      List<Account> accounts,
+      List<Publication> publications) {}
+
+  /**
+   * One publication of a month.
+   *
+   * @param month the month
+   * @param number from 1; the highest is the one shown
+   * @param provisional whether logs could still change it
+   * @param reason why it was published, in the publisher's words
+   */
+  public record Publication(YearMonth month, int number, boolean provisional, String reason) {}
 
   /**
    * Records of one source, as the manifest accounts for them.

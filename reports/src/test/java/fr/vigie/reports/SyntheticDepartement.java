@@ -1,5 +1,8 @@
 package fr.vigie.reports;
 
+import fr.vigie.impact.Ecologits010;
+import fr.vigie.impact.ImpactData;
+import fr.vigie.impact.UseEstimator;
 import fr.vigie.reports.lake.LakeTable;
 import fr.vigie.reports.lake.PublishedMonth;
 import fr.vigie.usage.Verdict;
@@ -32,6 +35,7 @@ import org.duckdb.DuckDBConnection;
 public final class SyntheticDepartement {
   public static final YearMonth FIRST = YearMonth.of(2026, 7);
   public static final YearMonth LAST = YearMonth.of(2026, 10);
+  private static final ImpactData IMPACT = ImpactData.shipped();
   public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   public static final LocalDate ABSENT_DAY = LocalDate.of(2026, 10, 14);
   public static final LocalDate SILENT_DAY = LocalDate.of(2026, 10, 22);
@@ -643,7 +647,7 @@ public final class SyntheticDepartement {
                 "squid",
                 true,
                 LocalDate.of(2026, 1, 1),
-                false,
+                List.of(),
                 null),
             new ReportContext.Source(
                 "proxy-mde",
@@ -652,11 +656,15 @@ public final class SyntheticDepartement {
                 "squid",
                 false,
                 null,
-                false,
+                List.of(),
                 null),
             new ReportContext.Source(
-                "copilot", "Audit Microsoft 365", null, "m365-audit", false, null, true, null)),
-        new ReportContext.ImpactMethod("ecologits-0.10", "2026-03-13"),
+                "copilot", null, null, "m365-audit", false, null, List.of("m365-copilot"), null)),
+        new ReportContext.ImpactMethod(
+            "ecologits-0.10",
+            IMPACT.version(),
+            IMPACT,
+            UseEstimator.of(new Ecologits010(), IMPACT)),
         new ReportContext.Processing(
             "Suivre l'application de la charte d'usage de l'IA générative",
             "Mission d'intérêt public (RGPD, article 6, 1, e)",
@@ -676,6 +684,10 @@ public final class SyntheticDepartement {
             List.of(
                 new ReportContext.Account("proxy-siege", 30, 4_218_332, 5012, 12_400, 17),
                 new ReportContext.Account("proxy-mde", 30, 1_918_221, 1480, 0, 2),
-                new ReportContext.Account("copilot", 4, 1204, 1190, 14, 0))));
+                new ReportContext.Account("copilot", 4, 1204, 1190, 14, 0)),
+            List.of(
+                new ReportContext.Publication(FIRST, 1, false, "scheduled"),
+                new ReportContext.Publication(FIRST, 2, false, "late logs of the headquarters"),
+                new ReportContext.Publication(month, 1, month.equals(LAST), "scheduled"))));
   }
 }

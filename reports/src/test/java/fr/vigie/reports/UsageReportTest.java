@@ -93,7 +93,7 @@ class UsageReportTest {
         .containsExactly("43 %", "136", "23 %", "27", "71 sur 75");
     assertThat(plain(document.headline()))
         .isEqualTo(
-            "La part d’usage approuvé progresse, de 41 % à 43 % ; 2 outils demandent une décision.");
+            "La part d’usage approuvé progresse, de 41 % à 43 % ; à examiner : 2 outils inconnus.");
     assertThat(plain(document.keyFigures().get(1).detail()))
         .isEqualTo("et 41 adresses sans nom de personne");
   }
@@ -191,7 +191,8 @@ class UsageReportTest {
         month = month.plusMonths(1)) {
       Document told = UsageReport.compose(SyntheticDepartement.context(month, language), months);
       assertThat(told.sections().stream().map(Document.Section::number))
-          .containsExactly("1", "2", "3", "4", "5", "6", "A", "B", "C", "D", "E", "F", "G");
+          .containsExactly(
+              "1", "2", "3", "4", "5", "6", "7", "A", "B", "C", "D", "E", "F", "G", "H");
       assertThat(new String(WriteHtml.of(told), StandardCharsets.UTF_8))
           .contains("lang=\"" + language + "\"")
           .doesNotContainPattern("\\{\\d}");
@@ -231,7 +232,9 @@ class UsageReportTest {
     assertThat(plain(new String(WriteHtml.of(told), StandardCharsets.UTF_8)))
         .contains(
             "La preuve change en octobre 2026 : journal de l’éditeur apparaît et requête déchiffrée"
-                + " apparaît. Une hausse ou une baisse à cette date n’est pas un changement d’usage.");
+                + " apparaît. Les chiffres ne se comparent pas à ceux d’avant ; un écart n’est pas un"
+                + " changement d’usage.")
+        .doesNotContain("La part approuvée passe de");
     // Nobody decrypted September: its uploads are not zero, they are unknown.
     assertThat(table(told, "exposure").rows().get(2).get(1).mark())
         .isEqualTo(Table.Mark.NOT_MEASURABLE);
@@ -270,7 +273,7 @@ class UsageReportTest {
                   assertThat(block.chart().finding()).isNotBlank();
                 })
             .count();
-    assertThat(charts).isEqualTo(5);
+    assertThat(charts).isEqualTo(6);
   }
 
   @Test

@@ -119,6 +119,14 @@ final class Canvas {
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
+  void dashed(double x1, double y1, double x2, double y2, Ink ink) {
+    graphics.setPaint(ink.color());
+    graphics.setStroke(
+        new BasicStroke(
+            1.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {5, 4}, 0));
+    graphics.draw(new Line2D.Double(x1, y1, x2, y2));
+  }
+
   void shape(Shape shape, Ink ink) {
     graphics.setPaint(ink.color());
     graphics.fill(shape);

@@ -2,132 +2,118 @@ package fr.vigie.reports.chart;
 
 import fr.vigie.reports.document.Svg;
 import fr.vigie.usage.Range;
-import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Objects;
-import org.jfree.chart.ChartRenderingInfo;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.entity.CategoryItemEntity;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.renderer.category.IntervalBarRenderer;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.category.DefaultIntervalCategoryDataset;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates as ranges: one panel a quantity, one bar a month from its low to its high scenario, the
- * central one marked, both ends written.
+ * Estimates as ranges on a logarithmic axis, one row each: from the low to the high scenario, the
+ * central one marked. On a linear axis ranges over a factor of a thousand all start at zero.
  */
 public final class DrawRanges {
-  private static final int PANEL = 350;
-  private static final int GAP = 20;
-  private static final int TITLE = 36;
-  private static final int ROW = 37;
+  private static final int ROW = 46;
+  private static final int FOOT = 44;
+  private static final double BAR = 16;
+  private static final double MARGIN = 14;
 
   private DrawRanges() {}
 
   /**
-   * One month of one quantity.
+   * One row.
    *
-   * @param label the month
-   * @param range the estimate in the panel's unit, or null when there is none
-   * @param text both ends in words
+   * @param label what is estimated
+   * @param range the estimate in the axis's unit, or null when there is none
+   * @param text its ends in words
    */
   public record Bar(String label, @Nullable Range range, String text) {}
 
-  /** One quantity: its name with the unit, and its months. */
-  public record Panel(String title, List<Bar> bars) {}
+  /** The axis: what it measures, and how it writes a power of ten. */
+  public record Axis(String name, DoubleFunction<String> number) {}
 
-  /** Draws the panels in two columns on a wide sheet, in one on a narrow sheet. */
-  public static Svg draw(String id, boolean wide, List<Panel> panels) {
-    int columns = wide ? 2 : 1;
-    int rows = (panels.size() + columns - 1) / columns;
-    int panelHeight =
-        TITLE + ROW * panels.stream().mapToInt(panel -> panel.bars().size()).max().orElse(0) + 8;
-    int width = wide ? 2 * PANEL + GAP : PANEL;
-    Canvas canvas = new Canvas(id, width, rows * (panelHeight + 12));
-    for (int at = 0; at < panels.size(); at++) {
-      double x = (at % columns) * (double) (PANEL + GAP);
-      int line = at / columns;
-      double y = line * (double) (panelHeight + 12);
-      panel(canvas, panels.get(at), new Rectangle2D.Double(x, y, PANEL, panelHeight));
+  /** Draws the rows for a wide or a narrow sheet. */
+  public static Svg draw(String id, boolean wide, List<Bar> bars, Axis axis) {
+    int width = wide ? 720 : 350;
+    int height = 6 + ROW * bars.size() + FOOT;
+    Canvas canvas = new Canvas(id, width, height);
+    Scale scale = Scale.over(bars, MARGIN, width - MARGIN);
+    double bottom = 6 + (double) ROW * bars.size();
+    grid(canvas, scale, axis, bottom, width);
+    double top = 6;
+    for (Bar bar : bars) {
+      row(canvas, bar, scale, top, width);
+      top += ROW;
     }
     return canvas.svg();
   }
 
-  private static void panel(Canvas canvas, Panel panel, Rectangle2D area) {
-    canvas.write(
-        panel.title(), area.getX(), area.getY() + 15, Ink.TEXT, Typeface.BOLD, Canvas.SIZE);
-    int count = panel.bars().size();
-    Number[][] lows = new Number[1][count];
-    Number[][] highs = new Number[1][count];
-    String[] labels = new String[count];
-    for (int at = 0; at < count; at++) {
-      Range range = panel.bars().get(at).range();
-      labels[at] = panel.bars().get(at).label();
-      lows[0][at] = range == null ? 0 : range.low();
-      highs[0][at] = range == null ? 0 : range.high();
+  private static void grid(Canvas canvas, Scale scale, Axis axis, double bottom, int width) {
+    for (int power = scale.first; power <= scale.last; power++) {
+      double value = Math.pow(10, power);
+      double x = scale.at(value);
+      canvas.line(x, 6, x, bottom + 4, Ink.HAIRLINE, 0.75f);
+      canvas.writeAround(
+          axis.number().apply(value), x, bottom + 18, Ink.QUIET, Typeface.REGULAR, Canvas.TINY);
     }
-    DefaultIntervalCategoryDataset data =
-        new DefaultIntervalCategoryDataset(new String[] {panel.title()}, labels, lows, highs);
-    NumberAxis axis = new NumberAxis();
-    axis.setAutoRangeIncludesZero(true);
-    axis.setUpperMargin(0.05);
-    axis.setTickLabelsVisible(false);
-    IntervalBarRenderer renderer = new IntervalBarRenderer();
-    renderer.setShadowVisible(false);
-    renderer.setBarPainter(new InkBarPainter(List.of(Ink.RANGE)));
-    renderer.setDrawBarOutline(false);
-    renderer.setMinimumBarLength(3);
-    CategoryAxis months = new CategoryAxis();
-    months.setLowerMargin(0);
-    months.setUpperMargin(0);
-    months.setCategoryMargin(0.6);
-    CategoryPlot plot = Style.quiet(new CategoryPlot(data, months, axis, renderer));
-    plot.setOrientation(PlotOrientation.HORIZONTAL);
-    plot.setRangeGridlinesVisible(false);
-    ChartRenderingInfo info = new ChartRenderingInfo();
-    JFreeChart chart = Style.chart(plot, RectangleInsets.ZERO_INSETS);
-    chart.draw(
-        canvas.graphics(),
-        new Rectangle2D.Double(
-            area.getX(), area.getY() + TITLE, area.getWidth(), area.getHeight() - TITLE),
-        info);
-    Rectangle2D plotArea = info.getPlotInfo().getDataArea();
-    for (Object each : info.getEntityCollection().getEntities()) {
-      if (each instanceof CategoryItemEntity bar) {
-        annotate(canvas, panel, bar, axis, plotArea);
-      }
-    }
+    canvas.writeAround(
+        axis.name(), width / 2.0, bottom + 37, Ink.QUIET, Typeface.REGULAR, Canvas.SMALL);
   }
 
-  private static void annotate(
-      Canvas canvas, Panel panel, CategoryItemEntity entity, NumberAxis axis, Rectangle2D plot) {
-    Rectangle2D area = entity.getArea().getBounds2D();
-    Bar bar =
-        panel.bars().stream()
-            .filter(one -> Objects.equals(one.label(), entity.getColumnKey()))
-            .findFirst()
-            .orElseThrow();
+  private static void row(Canvas canvas, Bar bar, Scale scale, double top, int width) {
+    double labelled = canvas.width(bar.label(), Typeface.BOLD, Canvas.SMALL);
+    double told = canvas.width(bar.text(), Typeface.REGULAR, Canvas.SMALL);
+    double end = width - MARGIN;
+    // A plain patch under the words, or the grid runs through them.
+    canvas.shape(new Rectangle2D.Double(MARGIN - 3, top + 2, labelled + 6, 18), Ink.PAPER);
+    canvas.shape(new Rectangle2D.Double(end - told - 3, top + 2, told + 6, 18), Ink.PAPER);
+    canvas.write(bar.label(), MARGIN, top + 15, Ink.TEXT, Typeface.BOLD, Canvas.SMALL);
+    canvas.writeLeftOf(bar.text(), end, top + 15, Ink.TEXT, Typeface.REGULAR, Canvas.SMALL);
     Range range = bar.range();
-    double textX = area.getMinX();
-    if (range != null) {
-      Graphics2D graphics = canvas.graphics();
-      double x = plot.getX() + range.central() / axis.getUpperBound() * plot.getWidth();
-      graphics.setPaint(Ink.TEXT.color());
-      graphics.fill(new Rectangle2D.Double(x - 1.5, area.getMinY() - 3, 3, area.getHeight() + 6));
+    if (range == null || range.high() <= 0) {
+      return;
     }
-    double room = plot.getMaxX() - canvas.width(bar.text(), Typeface.REGULAR, Canvas.SMALL);
-    canvas.write(
-        bar.text(),
-        Math.min(textX, room),
-        area.getMinY() - 5,
-        Ink.TEXT,
-        Typeface.REGULAR,
-        Canvas.SMALL);
+    double from = scale.at(range.low());
+    double to = scale.at(range.high());
+    canvas.shape(new Rectangle2D.Double(from, top + 22, Math.max(2, to - from), BAR), Ink.RANGE);
+    canvas.shape(
+        new Rectangle2D.Double(scale.at(range.central()) - 1.5, top + 20, 3, BAR + 4), Ink.TEXT);
+  }
+
+  /** Where a value lies: whole powers of ten from below the least to above the most. */
+  private static final class Scale {
+    private final int first;
+    private final int last;
+    private final double left;
+    private final double right;
+
+    private Scale(int first, int last, double left, double right) {
+      this.first = first;
+      this.last = last;
+      this.left = left;
+      this.right = right;
+    }
+
+    static Scale over(List<Bar> bars, double left, double right) {
+      double least = Double.MAX_VALUE;
+      double most = 0;
+      for (Bar bar : bars) {
+        Range range = bar.range();
+        if (range != null && range.high() > 0) {
+          least = Math.min(least, range.low() > 0 ? range.low() : range.high());
+          most = Math.max(most, range.high());
+        }
+      }
+      if (most == 0) {
+        return new Scale(0, 1, left, right);
+      }
+      int first = (int) Math.floor(Math.log10(least));
+      int last = (int) Math.ceil(Math.log10(most));
+      return new Scale(first, Math.max(last, first + 1), left, right);
+    }
+
+    double at(double value) {
+      double power = Math.log10(Math.max(value, Math.pow(10, first)));
+      return left + (power - first) / (last - first) * (right - left);
+    }
   }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class DrawStandings {
   private static final double LABEL_FROM = 0.06;
 
+  /** A part smaller than this has no percent to say. */
+  private static final double NAMED_FROM = 0.005;
+
   /** A column narrower than this has no room for a figure. */
   private static final double LABEL_WIDTH = 30;
 
@@ -37,9 +40,14 @@ public final class DrawStandings {
    *     cannot be shown
    * @param low lower bound of the approved share, or null without
    * @param high upper bound
+   * @param breaks whether other evidence proves it than the column before
    */
   public record Column(
-      String label, List<Double> shares, @Nullable Double low, @Nullable Double high) {}
+      String label,
+      List<Double> shares,
+      @Nullable Double low,
+      @Nullable Double high,
+      boolean breaks) {}
 
   /** A part of every column: its ink and its name. */
   public record Part(Ink ink, String name) {}
@@ -84,7 +92,7 @@ public final class DrawStandings {
     months.setUpperMargin(0.02);
     CategoryPlot plot = Style.quiet(new CategoryPlot(data, months, axis, renderer));
     ChartRenderingInfo info = new ChartRenderingInfo();
-    JFreeChart chart = Style.chart(plot, new RectangleInsets(8, 0, 4, wide ? 190 : 4));
+    JFreeChart chart = Style.chart(plot, new RectangleInsets(12, 0, 4, wide ? 190 : 4));
     chart.draw(
         canvas.graphics(), new Rectangle2D.Double(0, 0, width, height - 22.0 * legendRows), info);
 
@@ -100,6 +108,7 @@ public final class DrawStandings {
     for (Column column : columns) {
       bounds(canvas, column, plotArea, info, data);
     }
+    breaks(canvas, columns, plotArea);
     if (wide) {
       nameBeside(canvas, parts, columns.get(columns.size() - 1), plotArea, width - 182);
     } else {
@@ -130,6 +139,15 @@ public final class DrawStandings {
           part.ink().words(),
           Typeface.BOLD,
           Canvas.SMALL);
+    } else if (share >= NAMED_FROM && area.getWidth() >= LABEL_WIDTH) {
+      // Too thin for words inside: they stand beside.
+      canvas.write(
+          percent.apply(share),
+          area.getMaxX() + 4,
+          area.getCenterY() + 3.5,
+          Ink.QUIET,
+          Typeface.REGULAR,
+          Canvas.TINY);
     }
   }
 
@@ -158,6 +176,17 @@ public final class DrawStandings {
           bracket(canvas, x, top, bottom, Ink.PAPER, 4.5f);
         }
         bracket(canvas, x, top, bottom, Ink.TEXT, 1.5f);
+      }
+    }
+  }
+
+  /** A dashed line before a column that other evidence proves. */
+  private static void breaks(Canvas canvas, List<Column> columns, Rectangle2D plot) {
+    double width = plot.getWidth() / columns.size();
+    for (int at = 1; at < columns.size(); at++) {
+      if (columns.get(at).breaks()) {
+        double x = plot.getX() + at * width - (width < 2 * LABEL_WIDTH ? 0 : 4);
+        canvas.dashed(x, plot.getMinY() - 6, x, plot.getMaxY() + 4, Ink.QUIET);
       }
     }
   }

@@ -26,12 +26,18 @@ public record Document(
     List<Section> sections,
     List<String> colophon) {
 
-  /** The words that the layout itself needs. */
+  /**
+   * The words that the layout itself needs; on paper the charts' figures have an annex of their
+   * own.
+   */
   public record Labels(
       String contents,
       String keyFigures,
       String chartData,
       String annexes,
+      String chartAnnex,
+      String chartAnnexNote,
+      String chartAnnexNumber,
       String skip,
       String page) {}
 
@@ -61,6 +67,15 @@ public record Document(
       }
       return Math.min(1, blocks.size());
     }
+  }
+
+  /** The charts, in the order of the document. */
+  public List<Chart> charts() {
+    return sections.stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(Block.ChartBlock.class::isInstance)
+        .map(block -> ((Block.ChartBlock) block).chart())
+        .toList();
   }
 
   /** Every table, those of charts too, in the order of the document. */

@@ -27,6 +27,15 @@ public record Table(String name, String caption, List<Column> columns, List<List
     }
   }
 
+  private static final int LONG_WORDS = 60;
+
+  /** Whether words of its cells are too long for columns side by side on a telephone. */
+  public boolean wordy() {
+    return rows.stream()
+        .flatMap(List::stream)
+        .anyMatch(cell -> cell.number() == null && cell.text().length() > LONG_WORDS);
+  }
+
   /** A column, its numbers set to the right. */
   public record Column(String heading, boolean numeric) {
     public static Column words(String heading) {

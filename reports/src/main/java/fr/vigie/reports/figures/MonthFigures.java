@@ -1,5 +1,6 @@
 package fr.vigie.reports.figures;
 
+import fr.vigie.impact.Sensitivity;
 import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
@@ -67,12 +68,16 @@ public record MonthFigures(
     }
   }
 
-  /** Why people must decide on a tool. */
+  /** Why people must decide on a tool; a rule that asks to look is no doubt: it decides. */
   public enum Doubt {
     /** A rule decides. */
     NONE,
-    /** The charter does not name it. */
-    UNDECIDED,
+    /** No charter was in force on some day of its use. */
+    NO_CHARTER,
+    /** The catalog knows it, but no rule applies to it. */
+    NO_RULE,
+    /** Neither catalog nor charter knows it. */
+    UNKNOWN,
     /** Its host imitates a known one. */
     LOOKALIKE
   }
@@ -115,9 +120,19 @@ public record MonthFigures(
    * @param prompts prompts sent, or null when none could be estimated
    * @param sessions sessions, out of scope included
    * @param notEstimated sessions or prompts without estimate
+   * @param bytes bytes that went and came, as far as the logs count them, or null
+   * @param models share of the prompts by the model that the log names, empty name for none; a
+   *     share that must not be shown is empty
+   * @param grounds what the assumptions behind the estimate can move
    */
   public record Impact(
-      Map<Measure, Range> measures, @Nullable Range prompts, long sessions, Count notEstimated) {}
+      Map<Measure, Range> measures,
+      @Nullable Range prompts,
+      long sessions,
+      Count notEstimated,
+      @Nullable Long bytes,
+      Map<String, Optional<Double>> models,
+      List<Sensitivity.Use> grounds) {}
 
   /** Undetermined sessions of all, or null when it must not be shown or nothing was used. */
   public @Nullable Double undeterminedShare() {

@@ -1,5 +1,6 @@
 package fr.vigie.reports.figures;
 
+import fr.vigie.impact.Sensitivity;
 import fr.vigie.reports.ReportContext;
 import fr.vigie.reports.figures.MonthFigures.Doubt;
 import fr.vigie.reports.figures.Suppression.Cell;
@@ -9,6 +10,7 @@ import fr.vigie.reports.lake.PublishedMonth;
 import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
+import fr.vigie.usage.Tier;
 import fr.vigie.usage.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +58,7 @@ public final class ReadFigures {
   private static final String UPLOADS = "uploads";
   private static final String BYTES = "bytes";
   private static final String BLOCKED = "blocked";
+  private static final String PROMPTS = "prompts";
 
   /** What page one says: protected cells are sought elsewhere first. */
   private static final Set<String> HEADLINES =
@@ -85,6 +88,8 @@ public final class ReadFigures {
   private final Map<YearMonth, List<EvidenceRow>> evidence;
   private final Map<ToolMonth, Doubt> doubts;
   private final Map<YearMonth, List<ImpactRow>> impact;
+  private final Map<YearMonth, List<ModelRow>> models;
+  private final Map<YearMonth, List<GroundRow>> grounds;
 
   private ReadFigures(LakeConnection lake, int threshold) {
     this.threshold = threshold;
@@ -114,9 +119,12 @@ public final class ReadFigures {
             row ->
                 Map.entry(
                     new ToolMonth(month(row), row.getString("tool")),
-                    row.getBoolean("lookalike") ? Doubt.LOOKALIKE : Doubt.UNDECIDED))
+                    Doubt.valueOf(row.getString("doubt"))))
         .forEach(doubt -> doubts.put(doubt.getKey(), doubt.getValue()));
     impact = lake.query("impact.sql", ImpactRow::read).stream().collect(byMonth(ImpactRow::month));
+    models = lake.query("models.sql", ModelRow::read).stream().collect(byMonth(ModelRow::month));
+    grounds =
+        lake.query("grounds.sql", GroundRow::read).stream().collect(byMonth(GroundRow::month));
   }
 
   /**
@@ -167,6 +175,7 @@ public final class ReadFigures {
     addDepartments(table, month);
     addExposure(table, month);
     addEvidence(table, month);
+    addModels(table, month);
     table.hideSmall(threshold);
     return table;
   }
@@ -203,7 +212,7 @@ public final class ReadFigures {
             .toList(),
         departments(table, month),
         evidence(table, month),
-        impact(month, who));
+        impact(table, month, who));
   }
 
   // ---- sessions -------------------------------------------------------------------------------
@@ -361,13 +370,12 @@ public final class ReadFigures {
   }
 
   /**
-   * Persons of departments, and those of none of them: who changed departments is in two, and then
-   * the rest only seems smaller than it is.
+   * Persons of departments, each in the one of their last use of the month, and the rest: the parts
+   * add up to all persons, so that no difference counts somebody twice.
    */
   private void addPeople(Table table, YearMonth month, List<DepartmentRow> whole) {
     long persons = who(month).persons();
-    long known = whole.stream().mapToLong(DepartmentRow::named).sum();
-    long rest = Math.max(0, persons - known);
+    long rest = persons - whole.stream().mapToLong(DepartmentRow::named).sum();
     whole.forEach(row -> table.add(row.people(), row.named(), row.named()));
     table.add(PERSONS, persons, persons);
     table.add(PERSONS_ELSEWHERE, rest, rest);
@@ -463,7 +471,26 @@ public final class ReadFigures {
     return shares;
   }
 
-  private MonthFigures.@Nullable Impact impact(YearMonth month, SubjectRow who) {
+  private void addModels(Table table, YearMonth month) {
+    List<ModelRow> rows = models.getOrDefault(month, List.of());
+    rows.forEach(row -> table.add(row.key(), row.prompts(), row.persons()));
+    table.add(
+        PROMPTS,
+        rows.stream().mapToLong(ModelRow::prompts).sum(),
+        rows.stream().mapToLong(ModelRow::persons).sum());
+    table.sum(PROMPTS, rows, ModelRow::key);
+  }
+
+  private Map<String, Optional<Double>> models(Table table, YearMonth month) {
+    Map<String, Optional<Double>> shares = new TreeMap<>();
+    for (ModelRow row : models.getOrDefault(month, List.of())) {
+      Double share = MonthFigures.share(table.count(row.key()), table.count(PROMPTS));
+      shares.put(row.model(), Optional.ofNullable(share));
+    }
+    return shares;
+  }
+
+  private MonthFigures.@Nullable Impact impact(Table table, YearMonth month, SubjectRow who) {
     for (ImpactRow row : impact.getOrDefault(month, List.of())) {
       boolean few = who.persons() + who.addresses() < threshold;
       return few || row.measures().isEmpty()
@@ -474,7 +501,10 @@ public final class ReadFigures {
               row.sessions(),
               row.notEstimated() > 0 && row.notEstimatedPersons() < threshold
                   ? Count.SUPPRESSED
-                  : Count.of(row.notEstimated()));
+                  : Count.of(row.notEstimated()),
+              row.bytes(),
+              models(table, month),
+              grounds.getOrDefault(month, List.of()).stream().map(GroundRow::use).toList());
     }
     return null;
   }
@@ -749,7 +779,8 @@ public final class ReadFigures {
       @Nullable Range prompts,
       long sessions,
       long notEstimated,
-      long notEstimatedPersons) {
+      long notEstimatedPersons,
+      @Nullable Long bytes) {
     private static final Map<Measure, String> COLUMNS =
         Map.of(
             Measure.ELECTRICITY, "energy_wh",
@@ -772,7 +803,8 @@ public final class ReadFigures {
           range(row, "prompts"),
           row.getLong("sessions"),
           row.getLong("not_estimated"),
-          row.getLong("not_estimated_persons"));
+          row.getLong("not_estimated_persons"),
+          row.getObject("bytes", Long.class));
     }
 
     private static @Nullable Range range(ResultSet row, String column) throws SQLException {
@@ -781,6 +813,43 @@ public final class ReadFigures {
         return null;
       }
       return new Range(low, row.getDouble(column + "_central"), row.getDouble(column + "_high"));
+    }
+  }
+
+  private record ModelRow(YearMonth month, String model, long prompts, long persons) {
+    static ModelRow read(ResultSet row) throws SQLException {
+      return new ModelRow(
+          ReadFigures.month(row),
+          row.getString("model"),
+          row.getLong("prompts"),
+          row.getLong("persons"));
+    }
+
+    String key() {
+      return "model/" + model;
+    }
+  }
+
+  /** Uses of one kind whose estimate rests on the same assumptions. */
+  private record GroundRow(YearMonth month, Sensitivity.Use use) {
+    static GroundRow read(ResultSet row) throws SQLException {
+      return new GroundRow(
+          ReadFigures.month(row),
+          new Sensitivity.Use(
+              row.getString("tool_id"),
+              Tier.of(row.getString("tier")),
+              row.getObject("last_day", LocalDate.class),
+              row.getString("model_id"),
+              row.getDouble("energy_wh"),
+              range(row, "prompts"),
+              range(row, "output_tokens")));
+    }
+
+    private static Range range(ResultSet row, String column) throws SQLException {
+      return new Range(
+          row.getDouble(column + "_low"),
+          row.getDouble(column + "_central"),
+          row.getDouble(column + "_high"));
     }
   }
 }

@@ -15,6 +15,7 @@ import fr.vigie.usage.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,22 +58,25 @@ final class CharterSection {
   /** What the charter asks that no log shows: listed in full, in an annex because it is long. */
   static Section provisions(Telling telling) {
     CharterSection section = new CharterSection(telling);
-    Block block =
-        telling
-            .charter()
-            .filter(charter -> charter.rules().stream().anyMatch(CharterSection::isUnmeasured))
-            .<Block>map(charter -> new Block.TableBlock(section.statements(charter)))
-            .orElseGet(() -> new Block.Paragraph(telling.say("provisions.none")));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Paragraph(telling.say("provisions.intro")));
+    telling
+        .charter()
+        .ifPresent(
+            charter -> {
+              for (ReportContext.RuleKind kind :
+                  List.of(
+                      ReportContext.RuleKind.NOT_MEASURABLE, ReportContext.RuleKind.OBLIGATION)) {
+                if (charter.rules().stream().anyMatch(rule -> rule.kind() == kind)) {
+                  blocks.add(new Block.TableBlock(section.statements(charter, kind)));
+                }
+              }
+            });
+    if (blocks.size() == 1) {
+      blocks.add(new Block.Paragraph(telling.say("provisions.none")));
+    }
     return new Section(
-        "provisions",
-        ComposeReport.PROVISIONS,
-        telling.say("provisions.title"),
-        true,
-        List.of(new Block.Paragraph(telling.say("provisions.intro")), block));
-  }
-
-  private static boolean isUnmeasured(ReportContext.Rule rule) {
-    return rule.kind() != ReportContext.RuleKind.VERDICT;
+        "provisions", ComposeReport.PROVISIONS, telling.say("provisions.title"), true, blocks);
   }
 
   private Optional<Block> unmeasured(ReportContext.Charter charter) {
@@ -90,24 +94,23 @@ final class CharterSection {
             new Block.Paragraph(
                 telling.say(
                     "charter.unmeasured",
-                    telling.number(hidden),
-                    telling.number(asked),
+                    telling.count("charter.unmeasured.hidden", hidden),
+                    telling.count("charter.unmeasured.asked", asked),
                     ComposeReport.PROVISIONS)));
   }
 
-  private Table statements(ReportContext.Charter charter) {
+  private Table statements(ReportContext.Charter charter, ReportContext.RuleKind kind) {
+    String name = "provisions-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     Table.Builder table =
-        Table.named("provisions", telling.say("provisions.caption", charter.version()))
-            .words(telling.say("charter.rule"))
-            .words(telling.say("charter.effect"))
+        Table.named(name, telling.say("provisions." + kind, charter.version()))
+            .words(telling.say("provisions.provision"))
             .words(telling.say("charter.cite"));
     charter.rules().stream()
-        .filter(CharterSection::isUnmeasured)
+        .filter(rule -> rule.kind() == kind)
         .forEach(
             rule ->
                 table.row(
                     Cell.of(telling.language().typeset(rule.text())),
-                    Cell.of(effect(rule)),
                     Cell.of(telling.language().typeset(rule.cite()))));
     return table.build();
   }
@@ -131,7 +134,8 @@ final class CharterSection {
               telling.axisMonth(month.month()),
               shares(month, occurring, hidden),
               share == null ? null : share.low(),
-              share == null ? null : share.high()));
+              share == null ? null : share.high(),
+              telling.isBreak(month)));
     }
     return new Chart(
         finding(),
@@ -172,7 +176,7 @@ final class CharterSection {
     }
     String direction =
         telling
-            .previous()
+            .comparable()
             .map(MonthFigures::approvedShare)
             .map(before -> PageOne.direction(before, share))
             .orElse("first");
@@ -249,7 +253,7 @@ final class CharterSection {
         telling.current().rules().stream().filter(rule -> rule.rule() == null).toList();
     for (MonthFigures.Rule rule : undecided) {
       table.row(
-          Cell.of(telling.say("charter.rule.undecided")),
+          Cell.of(telling.say(undecided(rule.verdict()))),
           Cell.of(rule.sessions(), telling.wording()),
           undecidedBefore(rule),
           Cell.of(telling.say("verdict." + rule.verdict().label())),
@@ -272,14 +276,17 @@ final class CharterSection {
         .orElse(Cell.of(telling.say("cell.none")));
   }
 
-  private String effect(ReportContext.Rule rule) {
-    return switch (rule.kind()) {
-      case VERDICT ->
-          telling.say(
-              "verdict." + (rule.verdict() == null ? Verdict.REVIEW : rule.verdict()).label());
-      case NOT_MEASURABLE -> telling.say("charter.rule.not_measurable");
-      case OBLIGATION -> telling.say("charter.rule.obligation");
+  private static String undecided(Verdict verdict) {
+    return switch (verdict) {
+      case OUT_OF_SCOPE -> "charter.rule.out_of_scope";
+      case REVIEW -> "charter.rule.undecided";
+      case APPROVED, TOLERATED, CONSUMER, PROHIBITED -> "charter.rule.fallback";
     };
+  }
+
+  private String effect(ReportContext.Rule rule) {
+    Verdict verdict = rule.verdict() == null ? Verdict.REVIEW : rule.verdict();
+    return telling.say("verdict." + verdict.label());
   }
 
   private Cell before(String rule) {

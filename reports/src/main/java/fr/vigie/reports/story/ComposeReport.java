@@ -13,9 +13,13 @@ import java.util.List;
 
 /** Figures to a document, in the order in which a committee reads. */
 public final class ComposeReport {
-  static final String SOBRIETY = "6";
-  static final String METHOD = "F";
+  static final String SOBRIETY = "7";
   static final String PROVISIONS = "B";
+  static final String METHOD = "F";
+  static final String SENSITIVITY = "G";
+
+  /** On paper the charts' figures follow the last annex. */
+  private static final String CHARTS = "I";
 
   private ComposeReport() {}
 
@@ -33,13 +37,15 @@ public final class ComposeReport {
     sections.add(CharterSection.of(telling));
     sections.add(ToolsSection.of(telling));
     sections.add(ExposureSection.of(telling));
+    sections.add(AdoptionSection.of(telling));
     sections.add(SobrietySection.of(telling));
     sections.add(DepartmentsSection.of(telling));
     sections.add(CharterSection.provisions(telling));
     sections.add(CoverageSection.of(telling));
-    sections.add(months(telling));
+    sections.add(MonthsSection.of(telling));
     sections.add(RegisterSection.of(telling));
     sections.add(MethodSection.of(telling));
+    sections.add(SensitivitySection.of(telling));
     sections.add(GlossarySection.of(telling));
     ReportContext.Provenance provenance = context.provenance();
     return new Document(
@@ -52,6 +58,9 @@ public final class ComposeReport {
             telling.say("label.key_figures"),
             telling.say("label.chart_data"),
             telling.say("label.annexes"),
+            telling.say("label.chart_annex"),
+            telling.say("label.chart_annex.note", CHARTS),
+            CHARTS,
             telling.say("label.skip"),
             telling.say("label.page")),
         pageOne.keyFigures(),
@@ -63,7 +72,7 @@ public final class ComposeReport {
                 "colophon.made",
                 provenance.software(),
                 telling.number(provenance.publication()),
-                shortDigest(provenance.content()))));
+                fingerprint(provenance.content()))));
   }
 
   private static Section followUp(Telling telling) {
@@ -84,33 +93,9 @@ public final class ComposeReport {
     return new Section("follow-up", "1", telling.say("follow.title", month), false, blocks);
   }
 
-  private static Section months(Telling telling) {
-    ReportContext.Provenance provenance = telling.context().provenance();
-    List<String> lines = new ArrayList<>();
-    for (MonthFigures month : telling.figures().months()) {
-      lines.add(
-          telling.say(
-              "months.item",
-              telling.month(month.month()),
-              telling.say(month.provisional() ? "state.provisional" : "state.final")));
-    }
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Statements(lines, false));
-    blocks.add(
-        new Block.Paragraph(
-            telling.say(
-                "months.publication",
-                telling.number(provenance.publication()),
-                telling.month(telling.current().month()),
-                shortDigest(provenance.content()))));
-    if (provenance.reason() != null) {
-      blocks.add(new Block.Paragraph(telling.say("months.reason", provenance.reason())));
-    }
-    blocks.add(new Block.Note(telling.say("months.note")));
-    return new Section("months", "D", telling.say("months.title"), true, blocks);
-  }
-
-  private static String shortDigest(String digest) {
-    return digest.length() > 12 ? digest.substring(0, 12) : digest;
+  /** Enough of a digest to compare by eye, in groups of four. */
+  static String fingerprint(String digest) {
+    String start = digest.substring(0, Math.min(12, digest.length()));
+    return start.replaceAll("(.{4})(?=.)", "$1\u00A0");
   }
 }

@@ -35,6 +35,11 @@ final class CoverageSection {
       blocks.add(new Block.Heading(telling.say("coverage.detail.heading")));
       blocks.add(section.incomplete());
     }
+    if (!section.coverage.sources().isEmpty()) {
+      blocks.add(new Block.Heading(telling.say("coverage.proof.heading")));
+      blocks.add(new Block.Paragraph(telling.say("coverage.proof.intro")));
+      blocks.add(new Block.TableBlock(SourceProofs.of(telling)));
+    }
     if (!telling.context().provenance().accounts().isEmpty()) {
       blocks.add(new Block.Heading(telling.say("coverage.accounts.heading")));
       blocks.add(new Block.TableBlock(section.accounts()));
@@ -70,7 +75,7 @@ final class CoverageSection {
           telling.say(
               "coverage.alternative.source",
               name,
-              telling.number(source.count(Coverage.State.COMPLETE)),
+              telling.count("coverage.alternative.complete", source.count(Coverage.State.COMPLETE)),
               telling.number(source.count(Coverage.State.SILENT_HOURS)),
               telling.number(source.count(Coverage.State.ABSENT)),
               telling.number(source.count(Coverage.State.QUIET))));
@@ -79,9 +84,8 @@ final class CoverageSection {
     long expected = coverage.expected();
     return new Chart(
         complete == expected
-            ? telling.say("coverage.finding.full", telling.number(expected))
-            : telling.say(
-                "coverage.finding.partial", telling.number(complete), telling.number(expected)),
+            ? telling.count("coverage.finding.full", expected)
+            : telling.count("coverage.finding.partial", complete, telling.number(expected)),
         telling.say("coverage.alternative", String.join(" ", sentences)),
         DrawCoverage.draw("coverage", true, rows, names),
         DrawCoverage.draw("coverage-narrow", false, rows, names),

@@ -31,18 +31,20 @@ final class Decisions {
           telling.count(
               "decision.lookalike", imitations.size(), telling.list(imitations, telling::tool)));
     }
-    List<String> undecided = tools(month, Doubt.UNDECIDED);
-    if (!undecided.isEmpty()) {
-      decisions.add(
-          telling.count(
-              "decision.review", undecided.size(), telling.list(undecided, telling::tool)));
-    }
-    for (MonthFigures.Rule rule : month.rules()) {
-      if (rule.verdict() == Verdict.REVIEW && rule.rule() != null) {
+    for (Doubt doubt : List.of(Doubt.UNKNOWN, Doubt.NO_RULE, Doubt.NO_CHARTER)) {
+      List<String> undecided = tools(month, doubt);
+      if (!undecided.isEmpty()) {
         decisions.add(
-            telling.say(
-                "decision.rule", telling.cite(rule.rule()), telling.number(rule.sessions())));
+            telling.count(
+                "decision." + doubt, undecided.size(), telling.list(undecided, telling::tool)));
       }
+    }
+    for (MonthFigures.Rule rule : reviewRules(month)) {
+      decisions.add(
+          telling.say(
+              "decision.rule",
+              telling.cite(Objects.requireNonNull(rule.rule())),
+              sessions(telling, "decision.rule.sessions", rule.sessions())));
     }
     List<String> prohibited = tools(month, Standing.PROHIBITED);
     if (!prohibited.isEmpty()) {
@@ -55,7 +57,12 @@ final class Decisions {
             .map(MonthFigures.ToolExposure::id)
             .toList();
     if (!uploaded.isEmpty()) {
-      decisions.add(telling.say("decision.uploads", telling.list(uploaded, telling::tool)));
+      Count uploads = month.exposure().uploads();
+      decisions.add(
+          telling.say(
+              "decision.uploads",
+              telling.list(uploaded, telling::tool),
+              telling.told(uploads, month.exposure().minimum())));
     }
     Double undetermined = month.undeterminedShare();
     List<String> unclear = tools(month, Standing.UNDETERMINED);
@@ -75,6 +82,37 @@ final class Decisions {
                     telling.count(
                         "decision.coverage", incomplete(source), telling.source(source.id()))));
     return decisions;
+  }
+
+  /** What people must look at, as the headline lists it: tools apart from uses of known tools. */
+  static List<String> toExamine(Telling telling, MonthFigures month) {
+    List<String> items = new ArrayList<>();
+    for (Doubt doubt : List.of(Doubt.UNKNOWN, Doubt.LOOKALIKE, Doubt.NO_RULE, Doubt.NO_CHARTER)) {
+      int tools = tools(month, doubt).size();
+      if (tools > 0) {
+        items.add(telling.count("headline." + doubt, tools));
+      }
+    }
+    List<MonthFigures.Rule> rules = reviewRules(month);
+    if (!rules.isEmpty()) {
+      boolean shown = rules.stream().allMatch(rule -> rule.sessions().shown());
+      Count sum =
+          shown
+              ? Count.of(rules.stream().mapToLong(rule -> rule.sessions().value()).sum())
+              : Count.SUPPRESSED;
+      items.add(sessions(telling, "headline.rule", sum));
+    }
+    return items;
+  }
+
+  private static List<MonthFigures.Rule> reviewRules(MonthFigures month) {
+    return month.rules().stream()
+        .filter(rule -> rule.verdict() == Verdict.REVIEW && rule.rule() != null)
+        .toList();
+  }
+
+  private static String sessions(Telling telling, String key, Count count) {
+    return count.shown() ? telling.count(key, count.value()) : telling.say(key + ".hidden");
   }
 
   private static long incomplete(Coverage.Source source) {
@@ -101,31 +139,29 @@ final class Decisions {
             telling.say("follow.review.settled", name, telling.list(standings, telling::standing)));
       }
     }
-    for (MonthFigures.Rule rule : before.rules()) {
-      if (rule.verdict() == Verdict.REVIEW && rule.rule() != null) {
-        lines.add(
-            telling.say(
-                "follow.rule",
-                telling.cite(rule.rule()),
-                telling.number(sessions(now, rule)),
-                telling.number(rule.sessions()),
-                month));
-      }
+    for (MonthFigures.Rule rule : reviewRules(before)) {
+      lines.add(
+          telling.say(
+              "follow.rule",
+              telling.cite(Objects.requireNonNull(rule.rule())),
+              telling.told(sessions(now, rule)),
+              telling.told(rule.sessions()),
+              month));
     }
     if (before.standings().getOrDefault(Standing.PROHIBITED, Count.ZERO).positive()) {
       lines.add(
           telling.say(
               "follow.prohibited",
-              telling.number(now.standings().getOrDefault(Standing.PROHIBITED, Count.ZERO)),
-              telling.number(before.standings().getOrDefault(Standing.PROHIBITED, Count.ZERO)),
+              telling.told(now.standings().getOrDefault(Standing.PROHIBITED, Count.ZERO)),
+              telling.told(before.standings().getOrDefault(Standing.PROHIBITED, Count.ZERO)),
               month));
     }
     if (before.exposure().uploads().positive()) {
       lines.add(
           telling.say(
               "follow.uploads",
-              telling.number(now.exposure().uploads()),
-              telling.number(before.exposure().uploads()),
+              telling.told(now.exposure().uploads(), now.exposure().minimum()),
+              telling.told(before.exposure().uploads(), before.exposure().minimum()),
               month));
     }
     Double was = before.undeterminedShare();

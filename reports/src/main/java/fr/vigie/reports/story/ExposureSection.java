@@ -14,8 +14,6 @@ import java.util.List;
 
 /** What went, or tried to go, to tools that are not approved. */
 final class ExposureSection {
-  private static final List<String> BYTE_UNITS = List.of("B", "kB", "MB", "GB");
-
   private final Telling telling;
 
   private ExposureSection(Telling telling) {
@@ -50,16 +48,18 @@ final class ExposureSection {
       months.add(
           new DrawExposure.Month(
               telling.axisMonth(month.month()),
-              List.of(value(exposure.uploads()), value(exposure.blocked()))));
+              List.of(
+                  value(exposure.uploads(), exposure.minimum()),
+                  value(exposure.blocked(), false))));
       sentences.add(
           telling.say(
               "exposure.alternative.month",
               telling.month(month.month()),
-              telling.number(exposure.uploads()),
-              telling.number(exposure.blocked())));
+              telling.told(exposure.uploads(), exposure.minimum()),
+              telling.told(exposure.blocked())));
       table.row(
           Cell.of(telling.month(month.month())),
-          Cell.of(exposure.uploads(), telling.wording()),
+          atLeast(exposure.uploads(), exposure.minimum()),
           Cell.of(exposure.blocked(), telling.wording()),
           volume(exposure.bytesUp()));
     }
@@ -72,8 +72,19 @@ final class ExposureSection {
         telling.say("exposure.chart.source"));
   }
 
-  private DrawExposure.Value value(Count count) {
-    return new DrawExposure.Value(count.shown() ? count.value() : null, telling.number(count));
+  private DrawExposure.Value value(Count count, boolean minimum) {
+    return new DrawExposure.Value(
+        count.shown() ? count.value() : null,
+        minimum && count.shown()
+            ? telling.say("at_least.short", telling.number(count))
+            : telling.number(count));
+  }
+
+  /** A count that some records could not show more of says so in its own cell. */
+  private Cell atLeast(Count count, boolean minimum) {
+    return minimum && count.shown()
+        ? Cell.of(count.value(), telling.told(count, true))
+        : Cell.of(count, telling.wording());
   }
 
   private String finding() {
@@ -86,14 +97,18 @@ final class ExposureSection {
           exposure.minimum() ? "exposure.finding.none.minimum" : "exposure.finding.none");
     }
     return telling.say(
-        exposure.minimum() ? "exposure.finding.minimum" : "exposure.finding",
-        telling.count("exposure.finding.uploads", exposure.uploads().value()),
+        "exposure.finding",
+        telling.count(
+            exposure.minimum() ? "exposure.finding.uploads.minimum" : "exposure.finding.uploads",
+            exposure.uploads().value()),
         telling.count("exposure.finding.blocked", exposure.blocked().value()));
   }
 
   private Table byTool() {
     Table.Builder table =
-        Table.named("exposure-by-tool", telling.say("exposure.caption"))
+        Table.named(
+                "exposure-by-tool",
+                telling.say("exposure.caption", telling.month(telling.current().month())))
             .words(telling.say("tools.tool"))
             .numbers(telling.say("exposure.uploads"))
             .numbers(telling.say("exposure.blocked"))
@@ -102,13 +117,13 @@ final class ExposureSection {
     for (MonthFigures.ToolExposure tool : exposure.tools()) {
       table.row(
           Cell.of(telling.tool(tool.id())),
-          Cell.of(tool.uploads(), telling.wording()),
+          atLeast(tool.uploads(), tool.minimum()),
           Cell.of(tool.blocked(), telling.wording()),
           volume(tool.bytesUp()));
     }
     table.row(
         Cell.of(telling.say("exposure.total")),
-        Cell.of(exposure.uploads(), telling.wording()),
+        atLeast(exposure.uploads(), exposure.minimum()),
         Cell.of(exposure.blocked(), telling.wording()),
         volume(exposure.bytesUp()));
     return table.build();
@@ -116,20 +131,8 @@ final class ExposureSection {
 
   /** Bytes in decimal units at three significant digits. */
   private Cell volume(Count bytes) {
-    if (!bytes.shown()) {
-      return Cell.of(bytes, telling.wording());
-    }
-    if (bytes.value() < 1000) {
-      return Cell.of(bytes.value(), telling.count("bytes.B", bytes.value()));
-    }
-    double value = bytes.value();
-    int unit = 0;
-    while (value >= 1000 && unit < BYTE_UNITS.size() - 1) {
-      value /= 1000;
-      unit++;
-    }
-    return Cell.of(
-        bytes.value(),
-        telling.say("bytes." + BYTE_UNITS.get(unit), telling.language().decimal(value, 3)));
+    return bytes.shown()
+        ? Cell.of(bytes.value(), telling.bytes(bytes.value()))
+        : Cell.of(bytes, telling.wording());
   }
 }

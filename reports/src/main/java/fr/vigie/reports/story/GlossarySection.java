@@ -26,7 +26,7 @@ final class GlossarySection {
   static Section of(Telling telling) {
     return new Section(
         "glossary",
-        "G",
+        "H",
         telling.say("glossary.title"),
         true,
         List.of(

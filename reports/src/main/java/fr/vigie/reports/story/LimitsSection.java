@@ -79,7 +79,14 @@ final class LimitsSection {
             .mapToLong(source -> source.count(Coverage.State.SILENT_HOURS))
             .sum();
     if (absent + silent > 0) {
-      lines.add(telling.say("limits.coverage", telling.number(absent), telling.number(silent)));
+      List<String> gaps = new ArrayList<>();
+      if (absent > 0) {
+        gaps.add(telling.count("limits.coverage.absent", absent));
+      }
+      if (silent > 0) {
+        gaps.add(telling.count("limits.coverage.silent", silent));
+      }
+      lines.add(telling.say("limits.coverage", telling.language().list(gaps)));
     }
     List<ReportContext.Account> accounts = telling.context().provenance().accounts();
     long rejected = accounts.stream().mapToLong(ReportContext.Account::rejected).sum();

@@ -32,11 +32,10 @@ final class PageOne {
   String headline() {
     MonthFigures now = telling.current();
     String share = shareClause(now);
-    int review = Decisions.inDoubt(now).size();
-    return review == 0
+    List<String> review = Decisions.toExamine(telling, now);
+    return review.isEmpty()
         ? telling.say("headline.alone", share)
-        : telling.say(
-            "headline.review" + (review == 1 ? ".one" : ".many"), share, telling.number(review));
+        : telling.say("headline.review", share, telling.language().list(review));
   }
 
   private String shareClause(MonthFigures now) {
@@ -47,8 +46,7 @@ final class PageOne {
     if (share == null) {
       return telling.say("headline.share.hidden");
     }
-    Optional<Share> before =
-        telling.previous().filter(any -> telling.comparable()).map(MonthFigures::approvedShare);
+    Optional<Share> before = telling.comparable().map(MonthFigures::approvedShare);
     String is = telling.percent(share.central());
     return before
         .map(
@@ -103,7 +101,7 @@ final class PageOne {
         telling.number(persons),
         persons.shown()
             ? telling.count("key.persons", persons.value())
-            : telling.say("key.persons.hidden", limit),
+            : telling.say("key.persons.hidden"),
         beside);
   }
 
@@ -154,8 +152,7 @@ final class PageOne {
                     telling.current().exposure().minimum()
                         ? "key.uploads.minimum"
                         : "key.uploads.detail")
-                : telling.say(
-                    "key.uploads.hidden", telling.number(telling.context().smallGroup())));
+                : telling.say("key.uploads.hidden"));
   }
 
   private KeyFigure coverage() {
@@ -210,8 +207,8 @@ final class PageOne {
     }
     return telling.say(
         "page_one.impact.text",
-        Measure.ELECTRICITY.between(electricity, telling.wording()),
-        Measure.GREENHOUSE_GASES.between(gases, telling.wording()),
+        Measure.ELECTRICITY.about(electricity, telling.wording()),
+        Measure.GREENHOUSE_GASES.about(gases, telling.wording()),
         ComposeReport.SOBRIETY,
         ComposeReport.METHOD);
   }
@@ -219,7 +216,7 @@ final class PageOne {
   private List<String> findings() {
     List<String> findings = new ArrayList<>();
     MonthFigures now = telling.current();
-    Optional<MonthFigures> before = telling.previous();
+    Optional<MonthFigures> before = telling.comparable();
     Share share = now.approvedShare();
     before.ifPresent(
         was -> {
@@ -231,6 +228,7 @@ final class PageOne {
                     telling.percent(earlier.central()),
                     telling.percent(share.central()),
                     telling.shortMonth(was.month())));
+            streak().ifPresent(findings::add);
           }
         });
     if (now.sessions().shown()) {
@@ -241,11 +239,11 @@ final class PageOne {
         .ifPresent(
             was ->
                 findings.add(
-                    telling.say(
+                    telling.count(
                         was.persons().equals(now.persons())
                             ? "finding.persons.same"
                             : "finding.persons",
-                        telling.number(now.persons()),
+                        now.persons().value(),
                         telling.number(was.persons()),
                         telling.shortMonth(was.month()))));
     List<String> fresh =
@@ -255,10 +253,31 @@ final class PageOne {
     }
     findings.addAll(exposure(now, before));
     findings.addAll(gaps());
-    telling.breaks().stream()
-        .filter(sentence -> sentence.contains(telling.month(now.month())))
-        .forEach(findings::add);
+    telling.currentBreak().ifPresent(findings::add);
     return findings;
+  }
+
+  /** For how many months on end the approved share moves the same way, when more than one. */
+  private Optional<String> streak() {
+    List<MonthFigures> months = telling.figures().months();
+    String way = "";
+    int count = 0;
+    for (int at = months.size() - 1; at > 0; at--) {
+      Share after = months.get(at).approvedShare();
+      Share before = months.get(at - 1).approvedShare();
+      if (after == null || before == null || telling.isBreak(months.get(at))) {
+        break;
+      }
+      String direction = direction(before, after);
+      if (direction.equals("same") || !(way.isEmpty() || way.equals(direction))) {
+        break;
+      }
+      way = direction;
+      count++;
+    }
+    return count < 2
+        ? Optional.empty()
+        : Optional.of(telling.say("finding.streak." + way, telling.number(count)));
   }
 
   private String sessions(MonthFigures now, Optional<MonthFigures> before) {
@@ -270,9 +289,9 @@ final class PageOne {
               long percent =
                   Math.round(100.0 * (is - was.sessions().value()) / was.sessions().value());
               String change = (percent > 0 ? "+" : "") + telling.percent(percent / 100.0);
-              return telling.say(
+              return telling.count(
                   "finding.sessions.change",
-                  telling.number(is),
+                  is,
                   telling.number(was.sessions()),
                   telling.shortMonth(was.month()),
                   change);
@@ -291,11 +310,11 @@ final class PageOne {
                   was ->
                       telling.say(
                           "finding.uploads.before",
-                          telling.number(was.exposure().uploads()),
+                          telling.told(was.exposure().uploads(), was.exposure().minimum()),
                           telling.shortMonth(was.month())))
               .orElse("");
-      String sentence = telling.count("finding.uploads", uploads.value(), compared);
-      findings.add(now.exposure().minimum() ? telling.say("finding.minimum", sentence) : sentence);
+      String part = now.exposure().minimum() ? "finding.uploads.minimum" : "finding.uploads";
+      findings.add(telling.count(part, uploads.value(), compared));
     }
     Count blocked = now.exposure().blocked();
     if (blocked.shown() && blocked.value() > 0) {

@@ -1,5 +1,9 @@
 package fr.vigie.reports.story;
 
+import fr.vigie.impact.IntervalFactor;
+import fr.vigie.impact.Knowledge;
+import fr.vigie.impact.Sensitivity.Assumption;
+import fr.vigie.impact.Sensitivity.Swing;
 import fr.vigie.reports.chart.DrawRanges;
 import fr.vigie.reports.document.Block;
 import fr.vigie.reports.document.Chart;
@@ -8,22 +12,18 @@ import fr.vigie.reports.document.Table;
 import fr.vigie.reports.document.Table.Cell;
 import fr.vigie.reports.figures.MonthFigures;
 import fr.vigie.reports.text.Measure;
+import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the use costs in electricity, water, materials and greenhouse gases: always a range. */
+/**
+ * What the use costs in electricity, water, materials and greenhouse gases: what, how much, how
+ * sure, what to do.
+ */
 final class SobrietySection {
-  /** kg CO2e a kilometre in a thermal car: impactco2.fr (ADEME). */
-  private static final double CAR_KG_PER_KM = 0.1423;
-
-  /** Litres of water a person and day in France: Sispea. */
-  private static final double WATER_LITRES_PER_DAY = 148;
-
   /** More bars than these do not fit a page; the table has every month. */
   private static final int MOST_MONTHS = 6;
 
@@ -45,26 +45,24 @@ final class SobrietySection {
       blocks.add(new Block.Paragraph(telling.say("sobriety.none")));
     } else {
       blocks.add(new Block.TableBlock(section.table(impact)));
-      List<String> equivalents = section.equivalents(impact);
-      if (!equivalents.isEmpty()) {
-        blocks.add(new Block.Heading(telling.say("sobriety.equivalents.heading")));
-        blocks.add(new Block.Statements(equivalents, false));
-      }
-      if (!impact.notEstimated().shown()) {
-        blocks.add(new Block.Paragraph(telling.say("sobriety.not_estimated.hidden")));
-      } else if (impact.notEstimated().value() > 0) {
-        blocks.add(
-            new Block.Paragraph(
-                telling.count("sobriety.not_estimated", impact.notEstimated().value())));
-      }
+      blocks.add(new Block.Note(telling.say("sobriety.materials")));
+      CompareImpact.table(telling, impact)
+          .ifPresent(
+              table -> {
+                blocks.add(new Block.Heading(telling.say("sobriety.equivalents.heading")));
+                blocks.add(new Block.TableBlock(table));
+              });
+      blocks.add(new Block.Heading(telling.say("sobriety.sure.heading")));
+      blocks.add(new Block.Statements(section.sure(impact), false));
+      blocks.add(new Block.Heading(telling.say("sobriety.do.heading")));
+      blocks.add(new Block.Statements(section.whatToDo(), false));
     }
-    blocks.add(new Block.Paragraph(telling.say("sobriety.training")));
-    telling.breaks().forEach(sentence -> blocks.add(new Block.Note(sentence)));
+    telling.currentBreak().ifPresent(sentence -> blocks.add(new Block.Note(sentence)));
     blocks.add(
         new Block.Note(
             telling.say(
                 "sobriety.method",
-                telling.context().impact().method(),
+                MethodSection.methodName(telling),
                 telling.context().impact().dataVersion(),
                 ComposeReport.METHOD)));
     return new Section(
@@ -75,77 +73,59 @@ final class SobrietySection {
     List<MonthFigures> months = telling.figures().months();
     List<MonthFigures> drawn =
         months.subList(Math.max(0, months.size() - MOST_MONTHS), months.size());
-    List<DrawRanges.Panel> panels = new ArrayList<>();
+    double scale = scale(Measure.ELECTRICITY);
+    String unit = Measure.ELECTRICITY.unit(scale, telling.language());
+    List<DrawRanges.Bar> bars = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
-    Table.Builder data =
-        Table.named("impact-by-month", telling.say("sobriety.chart.caption"))
-            .words(telling.say("label.table.month"));
-    Map<MonthFigures, List<Cell>> rows = new LinkedHashMap<>();
-    months.forEach(
-        month -> rows.put(month, new ArrayList<>(List.of(Cell.of(telling.month(month.month()))))));
-    for (Measure measure : Measure.values()) {
-      double largest =
-          months.stream()
-              .map(month -> range(month, measure))
-              .mapToDouble(range -> range == null ? 0 : range.high())
-              .max()
-              .orElse(0);
-      double scale = measure.scale(largest);
-      String unit = measure.unit(scale, telling.language());
-      String name = telling.say("measure." + measure);
-      List<DrawRanges.Bar> bars = new ArrayList<>();
-      for (MonthFigures month : months) {
-        Range range = range(month, measure);
-        Range scaled = range == null ? null : range.times(1 / scale);
-        String text = scaled == null ? telling.say("sobriety.bar.none") : text(scaled);
-        if (drawn.contains(month)) {
-          bars.add(new DrawRanges.Bar(telling.shortMonth(month.month()), scaled, text));
-        }
-        Optional.ofNullable(rows.get(month))
-            .ifPresent(
-                row ->
-                    row.add(
-                        scaled == null ? Cell.notMeasurable(telling.wording()) : Cell.of(text)));
-      }
-      data.words(telling.say("sobriety.panel", name, unit));
-      sentences.add(
-          telling.say(
-              "sobriety.alternative.item",
-              name,
-              telling.month(telling.current().month()),
-              bars.get(bars.size() - 1).text(),
-              unit));
-      panels.add(new DrawRanges.Panel(telling.say("sobriety.panel", name, unit), bars));
+    for (MonthFigures month : drawn) {
+      Range range = range(month, Measure.ELECTRICITY);
+      Range scaled = range == null ? null : range.times(1 / scale);
+      String text = scaled == null ? telling.say("sobriety.bar.none") : telling.estimate(scaled);
+      bars.add(new DrawRanges.Bar(telling.month(month.month()), scaled, text));
+      sentences.add(telling.say("sobriety.alternative.item", telling.month(month.month()), text));
     }
-    rows.values().forEach(data::row);
     return new Chart(
         finding(),
-        telling.say("sobriety.alternative", String.join(" ", sentences)),
-        DrawRanges.draw("impact", true, panels),
-        DrawRanges.draw("impact-narrow", false, panels),
-        data.build(),
+        telling.say("sobriety.alternative", unit, String.join(" ", sentences)),
+        DrawRanges.draw("impact", true, bars, telling.axis(unit)),
+        DrawRanges.draw("impact-narrow", false, bars, telling.axis(unit)),
+        byMonth(months),
         telling.say("sobriety.chart.source"));
   }
 
-  private String text(Range scaled) {
-    return telling.say(
-        "sobriety.bar", value(scaled.low()), value(scaled.high()), value(scaled.central()));
+  private double scale(Measure measure) {
+    return measure.scale(
+        telling.figures().months().stream()
+            .map(month -> range(month, measure))
+            .mapToDouble(range -> range == null ? 0 : range.high())
+            .max()
+            .orElse(0));
   }
 
-  private List<Cell> row(String name, @Nullable Range range, String unit) {
-    return range == null
-        ? List.of(
-            Cell.of(name),
-            Cell.notMeasurable(telling.wording()),
-            Cell.notMeasurable(telling.wording()),
-            Cell.notMeasurable(telling.wording()),
-            Cell.of(unit))
-        : List.of(
-            Cell.of(name),
-            cell(range.low()),
-            cell(range.central()),
-            cell(range.high()),
-            Cell.of(unit));
+  private Table byMonth(List<MonthFigures> months) {
+    Table.Builder table =
+        Table.named("impact-by-month", telling.say("sobriety.chart.caption"))
+            .words(telling.say("label.table.month"));
+    for (Measure measure : Measure.values()) {
+      table.words(
+          telling.say(
+              "sobriety.panel",
+              telling.say("measure." + measure),
+              measure.unit(scale(measure), telling.language())));
+    }
+    for (MonthFigures month : months) {
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(telling.month(month.month())));
+      for (Measure measure : Measure.values()) {
+        Range range = range(month, measure);
+        row.add(
+            range == null
+                ? Cell.notMeasurable(telling.wording())
+                : Cell.of(telling.estimate(range.times(1 / scale(measure)))));
+      }
+      table.row(row);
+    }
+    return table.build();
   }
 
   private static @Nullable Range range(MonthFigures month, Measure measure) {
@@ -159,7 +139,7 @@ final class SobrietySection {
     return electricity == null
         ? telling.say("sobriety.none")
         : telling.say(
-            "sobriety.finding", Measure.ELECTRICITY.between(electricity, telling.wording()));
+            "sobriety.finding", Measure.ELECTRICITY.about(electricity, telling.wording()));
   }
 
   private Table table(MonthFigures.Impact impact) {
@@ -174,44 +154,90 @@ final class SobrietySection {
     for (Measure measure : Measure.values()) {
       Range range = impact.measures().get(measure);
       double scale = measure.scale(range == null ? 0 : range.high());
-      table.row(
-          row(
-              telling.say("measure." + measure),
-              range == null ? null : range.times(1 / scale),
-              measure.unit(scale, telling.language())));
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(telling.say("measure." + measure)));
+      if (range == null) {
+        row.addAll(java.util.Collections.nCopies(3, Cell.notMeasurable(telling.wording())));
+      } else {
+        row.add(telling.estimated(range.low() / scale));
+        row.add(telling.estimated(range.central() / scale));
+        row.add(telling.estimated(range.high() / scale));
+      }
+      row.add(Cell.of(measure.unit(scale, telling.language())));
+      table.row(row);
     }
     return table.build();
   }
 
-  private List<String> equivalents(MonthFigures.Impact impact) {
+  /** How far apart the bounds are, what makes them so, and what is not in them. */
+  private List<String> sure(MonthFigures.Impact impact) {
     List<String> lines = new ArrayList<>();
-    Range gases = impact.measures().get(Measure.GREENHOUSE_GASES);
-    if (gases != null) {
-      Range kilometres = gases.times(1 / 1000d / CAR_KG_PER_KM);
+    Range electricity = impact.measures().get(Measure.ELECTRICITY);
+    if (electricity != null && electricity.low() > 0) {
       lines.add(
           telling.say(
-              "sobriety.equivalents.car",
-              telling.say(
-                  "sobriety.km.between", value(kilometres.low()), value(kilometres.high()))));
+              "sobriety.sure.factor", telling.value(electricity.high() / electricity.low())));
     }
-    Range cooling = impact.measures().get(Measure.COOLING_WATER);
-    Range production = impact.measures().get(Measure.ELECTRICITY_WATER);
-    if (cooling != null && production != null) {
-      Range days = cooling.plus(production).times(1 / 1000d / WATER_LITRES_PER_DAY);
+    List<Swing> swings = SensitivitySection.swings(telling);
+    if (!swings.isEmpty()) {
+      Swing widest = swings.get(0);
       lines.add(
           telling.say(
-              "sobriety.equivalents.water",
-              telling.say("sobriety.days.between", value(days.low()), value(days.high()))));
+              "sobriety.sure.widest",
+              telling.say("assumption." + widest.assumption()),
+              Measure.ELECTRICITY.between(widest.energyWh(), telling.wording()),
+              ComposeReport.SENSITIVITY));
     }
+    lines.add(ModelClasses.sentence(telling, impact));
+    if (!impact.notEstimated().shown()) {
+      lines.add(telling.say("sobriety.not_estimated.hidden"));
+    } else if (impact.notEstimated().value() > 0) {
+      lines.add(telling.count("sobriety.not_estimated", impact.notEstimated().value()));
+    }
+    Long bytes = impact.bytes();
+    if (bytes != null) {
+      var network = telling.context().impact().data().network();
+      lines.add(
+          telling.say(
+              "sobriety.network",
+              telling.bytes(bytes),
+              Measure.GREENHOUSE_GASES.between(network.gwp(bytes), telling.wording()),
+              telling.language().decimal(network.gwpPerGigabyte().low(), 3),
+              telling.language().decimal(network.gwpPerGigabyte().high(), 3),
+              network.date()));
+    }
+    lines.add(telling.say("sobriety.training"));
     return lines;
   }
 
-  private String value(double value) {
-    return Measure.value(value, telling.language());
+  /** What would narrow the estimate, and what would lower the use: both by the method's factors. */
+  private List<String> whatToDo() {
+    List<String> lines = new ArrayList<>();
+    var spreads = telling.context().impact().data().spreads();
+    weakest()
+        .ifPresent(
+            evidence ->
+                lines.add(
+                    telling.say(
+                        "sobriety.do.evidence",
+                        telling.value(
+                            IntervalFactor.of(spreads, Knowledge.atLeast(evidence)).factor()),
+                        telling.value(IntervalFactor.of(spreads, Knowledge.complete()).factor()))));
+    SensitivitySection.swings(telling).stream()
+        .filter(swing -> swing.assumption() == Assumption.MODEL)
+        .forEach(
+            swing ->
+                lines.add(
+                    telling.say(
+                        "sobriety.do.model",
+                        Measure.ELECTRICITY.only(swing.energyWh().low(), telling.wording()),
+                        Measure.ELECTRICITY.only(swing.energyWh().high(), telling.wording()))));
+    lines.add(telling.say("sobriety.do.need"));
+    return lines;
   }
 
-  /** Machines get the printed precision: more digits would claim what no estimate knows. */
-  private Cell cell(double value) {
-    return Cell.of(Measure.rounded(value), value(value));
+  /** The evidence that says least of those behind the month's sessions. */
+  private Optional<Evidence> weakest() {
+    return telling.current().evidence().keySet().stream().reduce((one, other) -> other);
   }
 }

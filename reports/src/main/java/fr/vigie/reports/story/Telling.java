@@ -1,15 +1,19 @@
 package fr.vigie.reports.story;
 
 import fr.vigie.reports.ReportContext;
+import fr.vigie.reports.chart.DrawRanges;
 import fr.vigie.reports.chart.DrawStandings;
 import fr.vigie.reports.chart.Ink;
+import fr.vigie.reports.document.Table;
 import fr.vigie.reports.figures.Count;
 import fr.vigie.reports.figures.Figures;
 import fr.vigie.reports.figures.MonthFigures;
 import fr.vigie.reports.figures.Standing;
 import fr.vigie.reports.text.Language;
+import fr.vigie.reports.text.Measure;
 import fr.vigie.reports.text.Wording;
 import fr.vigie.usage.Evidence;
+import fr.vigie.usage.Range;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,6 +29,8 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
 
   /** What views.sql calls a tool without id and domain. */
   private static final String UNNAMED = "unknown";
+
+  private static final List<String> BYTE_UNITS = List.of("B", "kB", "MB", "GB");
 
   MonthFigures current() {
     return figures.current();
@@ -59,6 +65,54 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
       case SUPPRESSED -> say("cell.suppressed");
       case NOT_MEASURABLE -> say("cell.not_measurable");
     };
+  }
+
+  /** The count within a sentence: its digits, or why there are none. */
+  String told(Count count) {
+    return switch (count.showing()) {
+      case SHOWN -> number(count.value());
+      case SUPPRESSED -> say("told.suppressed");
+      case NOT_MEASURABLE -> say("told.not_measurable");
+    };
+  }
+
+  /** The same of a count that is a minimum: some use lies in records that cannot show more. */
+  String told(Count count, boolean minimum) {
+    return minimum && count.shown() ? say("at_least", number(count.value())) : told(count);
+  }
+
+  /** Bytes in decimal units at three significant digits. */
+  String bytes(long bytes) {
+    if (bytes < 1000) {
+      return count("bytes.B", bytes);
+    }
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1000 && unit < BYTE_UNITS.size() - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return say("bytes." + BYTE_UNITS.get(unit), language().decimal(value, 3));
+  }
+
+  /** A number of an estimate, at the precision that an estimate bears. */
+  String value(double value) {
+    return Measure.value(value, language());
+  }
+
+  /** A range in words, its unit said elsewhere. */
+  String estimate(Range range) {
+    return say("estimate", value(range.low()), value(range.high()), value(range.central()));
+  }
+
+  /** A cell; machines get the printed precision: more would claim what no estimate knows. */
+  Table.Cell estimated(double value) {
+    return Table.Cell.of(Measure.rounded(value), value(value));
+  }
+
+  /** The words of a logarithmic axis. */
+  DrawRanges.Axis axis(String unit) {
+    return new DrawRanges.Axis(say("estimate.axis", unit), this::value);
   }
 
   String percent(double share) {
@@ -101,24 +155,45 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
     return id.equals(UNNAMED) ? say("tools.unnamed") : id;
   }
 
+  /** A source as readers know it: its place, or the tools whose own log it is. */
   String source(String id) {
-    return context.sources().stream()
-        .filter(source -> source.id().equals(id))
-        .map(source -> language().typeset(source.name()))
-        .findFirst()
-        .orElse(id);
+    List<ReportContext.Source> sources = context.sources();
+    Optional<ReportContext.Source> found =
+        sources.stream().filter(source -> source.id().equals(id)).findFirst();
+    if (found.isEmpty()) {
+      return say("source.gone");
+    }
+    String name = name(found.get());
+    List<String> namesakes =
+        sources.stream()
+            .filter(source -> name(source).equals(name))
+            .map(ReportContext.Source::id)
+            .toList();
+    return namesakes.size() == 1
+        ? name
+        : say("source.numbered", name, number(namesakes.indexOf(id) + 1L));
   }
 
-  /**
-   * The place of a rule in the charter's text, or its id when the charter at hand has no such rule.
-   */
+  private String name(ReportContext.Source source) {
+    if (source.audit()) {
+      return say("source.audit", list(source.audits(), this::tool));
+    }
+    return source.name() == null ? say("source.network") : language().typeset(source.name());
+  }
+
+  /** A country as readers know it; two letters that are none stay as they are. */
+  String country(String code) {
+    return code.matches("[A-Z]{2}") ? language().country(code) : language().typeset(code);
+  }
+
+  /** The place of a rule in the charter's text. */
   String cite(String rule) {
     return context.charters().stream()
         .flatMap(charter -> charter.rules().stream())
         .filter(one -> one.id().equals(rule))
         .map(one -> language().typeset(one.cite()))
         .findFirst()
-        .orElse(rule);
+        .orElseGet(() -> say("charter.rule.gone"));
   }
 
   /** The version of the charter in force on the month's last day. */
@@ -151,18 +226,32 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
     List<String> sentences = new ArrayList<>();
     List<MonthFigures> months = figures.months();
     for (int at = 1; at < months.size(); at++) {
-      MonthFigures after = months.get(at);
-      List<String> changes = changes(months.get(at - 1), after);
-      if (!changes.isEmpty()) {
-        sentences.add(say("finding.break", month(after.month()), language().list(changes)));
-      }
+      breakBetween(months.get(at - 1), months.get(at)).ifPresent(sentences::add);
     }
     return sentences;
   }
 
-  /** Whether the same kinds of record prove the month and the one before. */
-  boolean comparable() {
-    return previous().map(before -> changes(before, current()).isEmpty()).orElse(true);
+  /** The sentence on the month's own break, if its evidence differs from the month before. */
+  Optional<String> currentBreak() {
+    return previous().flatMap(before -> breakBetween(before, current()));
+  }
+
+  /** Whether the evidence of a month differs from the month's before, which must be at hand. */
+  boolean isBreak(MonthFigures month) {
+    int at = figures.months().indexOf(month);
+    return at > 0 && !changes(figures.months().get(at - 1), month).isEmpty();
+  }
+
+  private Optional<String> breakBetween(MonthFigures before, MonthFigures after) {
+    List<String> changes = changes(before, after);
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(say("finding.break", month(after.month()), language().list(changes)));
+  }
+
+  /** The month before, when the same kinds of record prove both: else no difference is a trend. */
+  Optional<MonthFigures> comparable() {
+    return previous().filter(before -> changes(before, current()).isEmpty());
   }
 
   private List<String> changes(MonthFigures before, MonthFigures after) {

@@ -11,11 +11,12 @@ import fr.vigie.reports.document.Table.Cell;
 import fr.vigie.reports.figures.Count;
 import fr.vigie.reports.figures.MonthFigures;
 import fr.vigie.reports.figures.Standing;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which tools, which are new, and how many persons; never who. */
 final class ToolsSection {
@@ -42,9 +43,6 @@ final class ToolsSection {
     }
     blocks.add(new Block.Heading(telling.say("tools.new.heading")));
     blocks.add(section.fresh());
-    blocks.add(new Block.Heading(telling.say("adoption.heading")));
-    blocks.add(new Block.Paragraph(telling.say("adoption.text")));
-    blocks.add(new Block.TableBlock(section.adoption()));
     return new Section("tools", "4", telling.say("tools.title"), false, blocks);
   }
 
@@ -150,7 +148,10 @@ final class ToolsSection {
     }
     return tool.jurisdiction() == null
         ? tool.vendor()
-        : telling.say("tools.vendor.where", tool.vendor(), tool.jurisdiction());
+        : telling.say(
+            "tools.vendor.where",
+            telling.language().typeset(tool.vendor()),
+            telling.country(tool.jurisdiction()));
   }
 
   private String reading(MonthFigures.Tool tool) {
@@ -186,7 +187,6 @@ final class ToolsSection {
         Table.named("new-tools", telling.say("tools.new.caption", month))
             .words(telling.say("tools.tool"))
             .numbers(telling.say("tools.sessions"))
-            .words(telling.say("tools.new.day"))
             .words(telling.say("tools.reading"))
             .words(telling.say("tools.new.kind"))
             .words(telling.say("tools.new.hosting"));
@@ -195,47 +195,28 @@ final class ToolsSection {
       table.row(
           Cell.of(telling.tool(tool.id())),
           Cell.of(tool.sessions(), telling.wording()),
-          Cell.of(firstDay(tool, month)),
           Cell.of(reading(tool)),
           Cell.of(kind(known)),
-          Cell.of(
-              known == null || known.hosting() == null
-                  ? telling.say("tools.new.hosting.unknown")
-                  : known.hosting()));
+          Cell.of(hosting(known)));
     }
     return new Block.TableBlock(table.build());
   }
 
-  /** The day of a few persons' first use could point at one of them: then the month suffices. */
-  private String firstDay(MonthFigures.Tool tool, String month) {
-    LocalDate day = telling.figures().firstSeen().get(tool.id());
-    return tool.sessions().shown() && day != null ? telling.language().shortDay(day) : month;
+  /** Codes of countries become their names; the rest of a place stays as the catalog says it. */
+  private String hosting(ReportContext.@Nullable Tool known) {
+    if (known == null || known.hosting() == null) {
+      return telling.say("tools.new.hosting.unknown");
+    }
+    return Arrays.stream(known.hosting().split(", "))
+        .map(telling::country)
+        .collect(Collectors.joining(", "));
   }
 
-  private String kind(ReportContext.@org.jspecify.annotations.Nullable Tool known) {
+  private String kind(ReportContext.@Nullable Tool known) {
     if (known == null || known.kind() == null) {
       return telling.say("tools.unknown");
     }
     String key = "kind." + known.kind();
-    return telling.wording().has(key) ? telling.say(key) : known.kind();
-  }
-
-  private Table adoption() {
-    Table.Builder table =
-        Table.named("persons", telling.say("adoption.caption"))
-            .words(telling.say("label.table.month"))
-            .numbers(telling.say("adoption.persons"))
-            .numbers(telling.say("adoption.approved"))
-            .numbers(telling.say("adoption.addresses"))
-            .numbers(telling.say("adoption.sessions"));
-    for (MonthFigures month : telling.figures().months()) {
-      table.row(
-          Cell.of(telling.month(month.month())),
-          Cell.of(month.persons(), telling.wording()),
-          Cell.of(month.approvedPersons(), telling.wording()),
-          Cell.of(month.addresses(), telling.wording()),
-          Cell.of(month.sessions(), telling.wording()));
-    }
-    return table.build();
+    return telling.say(telling.wording().has(key) ? key : "kind.other");
   }
 }

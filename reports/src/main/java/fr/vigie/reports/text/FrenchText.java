@@ -45,6 +45,8 @@ public final class FrenchText implements Language {
   private static final Pattern NUMBER_SIGN = Pattern.compile("(?<=n°)[ ](?=\\d)");
   private static final Pattern MONTH_AND_YEAR =
       Pattern.compile("(?<=" + String.join("|", MONTHS) + ")[ ](?=\\d{4})");
+  private static final Pattern ELISION =
+      Pattern.compile("\\b([Dd])e (?=(?:avril|août|octobre)\\b)");
   private static final Pattern DIGIT_GROUPS = Pattern.compile("(?<=\\d)[ ](?=\\d{3}(?!\\d))");
 
   @Override
@@ -60,6 +62,7 @@ public final class FrenchText implements Language {
     text = AFTER_OPENING.matcher(text).replaceAll("«" + NO_BREAK);
     text = BEFORE_CLOSING.matcher(text).replaceAll(NO_BREAK + "»");
     text = replace(NUMBER_SIGN, text, NO_BREAK);
+    text = ELISION.matcher(text).replaceAll("$1\u2019");
     text = replace(MONTH_AND_YEAR, text, NO_BREAK);
     text = replace(DIGIT_GROUPS, text, NARROW);
     return replace(NUMBER_AND_WORD, text, NO_BREAK);

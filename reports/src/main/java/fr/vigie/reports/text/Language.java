@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 
 /** How one language writes numbers, dates and lists, and where it puts its spaces. */
 public sealed interface Language permits FrenchText, EnglishText {
@@ -72,6 +73,11 @@ public sealed interface Language permits FrenchText, EnglishText {
 
   /** Several words as one list. */
   String list(List<String> words);
+
+  /** A country by its ISO 3166 alpha-2 code, for instance États-Unis. */
+  default String country(String code) {
+    return new Locale("", code).getDisplayCountry(Locale.forLanguageTag(tag()));
+  }
 
   /** Whether a count takes the singular. */
   boolean singular(double count);

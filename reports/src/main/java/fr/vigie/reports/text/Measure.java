@@ -65,6 +65,27 @@ public enum Measure {
     return language.decimal(value, SIGNIFICANT_DIGITS);
   }
 
+  /** One end or centre of an estimate with its unit. */
+  public String only(double value, Wording wording) {
+    double scale = scale(value);
+    return wording.text(
+        "measure.exactly",
+        value(value / scale, wording.language()),
+        unit(scale, wording.language()));
+  }
+
+  /** "environ 4,4 kWh (entre 0,07 et 120)". */
+  public String about(Range range, Wording wording) {
+    double scale = scale(range.high());
+    Language language = wording.language();
+    return wording.text(
+        "measure.about",
+        value(range.central() / scale, language),
+        unit(scale, language),
+        value(range.low() / scale, language),
+        value(range.high() / scale, language));
+  }
+
   /** "entre 90 et 410 kWh", or the one value when both ends read the same. */
   public String between(Range range, Wording wording) {
     double scale = scale(range.high());

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * The report's sentences in one language: {@code report.fr.properties} or {@code
  * report.en.properties}, with {@code {0}} for what a figure says, typeset as they leave.
  *
- * <p>A sentence that counts has two forms, {@code key.one} and {@code key.many}; the language
- * decides which a count takes, and the count is {@code {0}}.
+ * <p>A sentence that counts has two forms, {@code key.one} and {@code key.many}, and may have
+ * {@code key.zero}; the language decides which a count takes, and the count is {@code {0}}.
  */
 public final class Wording {
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
@@ -58,6 +58,10 @@ public final class Wording {
     Object[] values = new Object[others.length + 1];
     values[0] = language.number(count);
     System.arraycopy(others, 0, values, 1, others.length);
+    String none = key + ".zero";
+    if (count == 0 && has(none)) {
+      return text(none, values);
+    }
     return text(key + (language.singular((double) count) ? ".one" : ".many"), values);
   }
 

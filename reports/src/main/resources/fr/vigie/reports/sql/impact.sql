@@ -27,6 +27,7 @@ SELECT
   sum(prompts_high) AS prompts_high,
   sum(sessions)::BIGINT AS sessions,
   sum(not_estimated)::BIGINT AS not_estimated,
+  (coalesce(sum(bytes_up), 0) + sum(bytes_down))::BIGINT AS bytes,
   coalesce(any_value(not_estimated_persons), 0) AS not_estimated_persons
 FROM daily_use
 LEFT JOIN persons ON persons.month = daily_use.month

@@ -103,7 +103,16 @@ class ReadCoverageTest {
             context.siteNames(),
             context.tools(),
             context.charters(),
-            List.of(new ReportContext.Source("s", "S", null, "squid", hourly, null, audit, null)),
+            List.of(
+                new ReportContext.Source(
+                    "s",
+                    "S",
+                    null,
+                    "squid",
+                    hourly,
+                    null,
+                    audit ? List.of("m365-copilot") : List.of(),
+                    null)),
             context.impact(),
             context.processing(),
             context.provenance());

@@ -80,7 +80,7 @@ class PdfConformanceTest {
       for (; item != null; item = item.getNextSibling()) {
         titles.add(item.getTitle());
       }
-      assertThat(titles).hasSize(1 + document.sections().size()).contains("4 Les outils");
+      assertThat(titles).hasSize(2 + document.sections().size()).contains("4 Les outils");
     }
   }
 
