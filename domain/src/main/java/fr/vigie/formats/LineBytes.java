@@ -36,6 +36,16 @@ public final class LineBytes {
     return at;
   }
 
+  /** Where a text last stands in {@code [from, to)}, or {@code to}. */
+  public static int lastIndexOf(byte[] text, byte[] bytes, int from, int to) {
+    for (int at = to - text.length; at >= from; at--) {
+      if (startsWith(text, bytes, at, to)) {
+        return at;
+      }
+    }
+    return to;
+  }
+
   /** The first byte at or after {@code from} that is no blank or control character. */
   public static int afterBlanks(byte[] bytes, int from, int to) {
     int at = from;

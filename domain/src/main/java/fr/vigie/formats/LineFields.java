@@ -1,6 +1,7 @@
 package fr.vigie.formats;
 
 import fr.vigie.usage.Action;
+import fr.vigie.usage.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class LineFields {
   private long inputTokens;
   private long outputTokens;
   private Action action = Action.ALLOWED;
+  private @Nullable Evidence evidence;
   private boolean internalResource;
   private boolean automated;
 
@@ -58,6 +60,7 @@ public final class LineFields {
     inputTokens = ABSENT;
     outputTokens = ABSENT;
     action = Action.ALLOWED;
+    evidence = null;
     internalResource = false;
     automated = false;
   }
@@ -202,6 +205,18 @@ public final class LineFields {
 
   public void action(Action what) {
     action = what;
+  }
+
+  /**
+   * The kind of evidence that this record is, or null where path or host decide: a format whose
+   * records are of several kinds, or write {@code /} for a path that nobody saw, says it.
+   */
+  public @Nullable Evidence evidence() {
+    return evidence;
+  }
+
+  public void evidence(Evidence kind) {
+    evidence = kind;
   }
 
   /** Whether a vendor's record says that an internal document or mailbox was used. */

@@ -1,7 +1,11 @@
 package fr.vigie.formats;
 
+import fr.vigie.formats.cisco.Umbrella;
+import fr.vigie.formats.cloudflare.CloudflareGateway;
 import fr.vigie.formats.fortinet.FortiGate;
+import fr.vigie.formats.olfeo.Olfeo;
 import fr.vigie.formats.stormshield.Stormshield;
+import fr.vigie.formats.zeek.Zeek;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +20,14 @@ public final class LogFormats {
           SquidCommon.combined(),
           new FortiGate(),
           new Stormshield(),
+          Umbrella.proxy(),
+          Umbrella.dns(),
+          Olfeo.onPremises(),
+          Olfeo.service(),
+          Zeek.ssl(),
+          Zeek.http(),
+          Zeek.dns(),
+          CloudflareGateway.format(),
           new M365Audit(),
           new PurviewCsv());
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -24,33 +27,25 @@ class FormatsFuzzTest {
   private static final FormatOptions UTC = FormatOptions.in(ZoneOffset.UTC);
 
   private static final List<String> SEEDS =
-      List.of(
-          "1740787200.743    123 10.1.2.3 TCP_MISS/200 4567 POST https://u:p@chatgpt.com:443/a/b?q=1#f"
-              + " jean%20dupont x HIER_DIRECT/104.18.32.47 text/html \"-\" \"Moz \\\" \"x\" 1\"",
-          "<134>1 2025-03-01T00:00:00Z p squid 1 - [a b=\"c\"] 1740787200.743 1 2001:db8::1"
-              + " TCP_TUNNEL/200 39 CONNECT [2001:db8::1]:443 - HIER_DIRECT/- -"
-              + " [User-Agent: x%0d%0aHost: a%0d%0a] [Server: y%0d%0a]",
-          "10.1.2.3 - jean [01/Mar/2025:00:00:00 +0100] \"GET http://a.example/b?c HTTP/1.1\" 200 12"
-              + " \"http://ref/\" \"Mozilla (X)\" TCP_MISS:HIER_DIRECT",
-          "<188>date=2025-03-01 time=13:00:01 eventtime=1740830400250000000 tz=\"+0100\" type=\"utm\""
-              + " subtype=\"webfilter\" user=\"AD\\x \\\" y\" srcip=192.0.2.7 hostname=\"a.example:443\""
-              + " action=\"passthrough\" url=\"https://a.example/b?c=\"d\"\" sentbyte=12 rcvdbyte=0"
-              + " rawdata=\"Method=GET|User-Agent=x\" catdesc=\"AI\" duration=12 statuscode=200",
-          "<14>1 2025-07-01T13:00:05+02:00 fw asqd - - - id=firewall time=\"2025-07-01 13:00:05\" tz=+0200"
-              + " src=192.0.2.7 dstname=a.example user=\"x\" sent=1 rcvd=2 duration=0.24 action=pass"
-              + " cat_site=\"{ai}\" op=POST result=200 arg=\"/b?c=d\" logtype=\"web\"",
-          "CEF: 0|Fortinet|Fortigate|v6|13056|utm:webfilter x|4|FTNTFGTeventtime=1740830400 duser=jean d"
-              + " src=192.0.2.7 dhost=a.example act=blocked request=/x?a\\=b out=96 in=0",
-          "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits",
-          "r1;13/12/2023 17:12;261;CopilotInteraction;a@b;\"{\"\"CreationTime\"\":"
-              + "\"\"2026-01-15T10:23:44.12\"\",\"\"Operation\"\":\"\"CopilotInteraction\"\"}\";;",
-          M365AuditTest.record(
-              "261",
-              "CopilotInteraction",
-              "{\"AppHost\":\"W\\u00e9\\uD83D\\uDE00\",\"Messages\":[{\"isPrompt\":true}],"
-                  + "\"AccessedResources\":[{\"SiteUrl\":\"https:\\/\\/x\\/y\",\"Type\":\"z\"}],"
-                  + "\"ModelTransparencyDetails\":[{\"ModelName\":\"m\"}],\"ThreadId\":\"t\"}"),
-          "{\"value\":[{\"id\":\"g\",\"AuditData\":\"{\\\"Id\\\":\\\"x\\\"}\"},{\"auditData\":{}}],\"x\":1}");
+      seeds(
+          List.of(
+              "1740787200.743    123 10.1.2.3 TCP_MISS/200 4567 POST https://u:p@chatgpt.com:443/a/b?q=1#f"
+                  + " jean%20dupont x HIER_DIRECT/104.18.32.47 text/html \"-\" \"Moz \\\" \"x\" 1\"",
+              "<134>1 2025-03-01T00:00:00Z p squid 1 - [a b=\"c\"] 1740787200.743 1 2001:db8::1"
+                  + " TCP_TUNNEL/200 39 CONNECT [2001:db8::1]:443 - HIER_DIRECT/- -"
+                  + " [User-Agent: x%0d%0aHost: a%0d%0a] [Server: y%0d%0a]",
+              "10.1.2.3 - jean [01/Mar/2025:00:00:00 +0100] \"GET http://a.example/b?c HTTP/1.1\" 200 12"
+                  + " \"http://ref/\" \"Mozilla (X)\" TCP_MISS:HIER_DIRECT",
+              "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits",
+              "r1;13/12/2023 17:12;261;CopilotInteraction;a@b;\"{\"\"CreationTime\"\":"
+                  + "\"\"2026-01-15T10:23:44.12\"\",\"\"Operation\"\":\"\"CopilotInteraction\"\"}\";;",
+              M365AuditTest.record(
+                  "261",
+                  "CopilotInteraction",
+                  "{\"AppHost\":\"W\\u00e9\\uD83D\\uDE00\",\"Messages\":[{\"isPrompt\":true}],"
+                      + "\"AccessedResources\":[{\"SiteUrl\":\"https:\\/\\/x\\/y\",\"Type\":\"z\"}],"
+                      + "\"ModelTransparencyDetails\":[{\"ModelName\":\"m\"}],\"ThreadId\":\"t\"}"),
+              "{\"value\":[{\"id\":\"g\",\"AuditData\":\"{\\\"Id\\\":\\\"x\\\"}\"},{\"auditData\":{}}],\"x\":1}"));
 
   @Property(tries = 3000)
   void readsSkipsOrRejectsAnyBytes(@ForAll byte[] bytes, @ForAll("formats") String format)
@@ -89,8 +84,26 @@ class FormatsFuzzTest {
     assertThat(read).as("some survive their mutations").isPositive();
   }
 
+  /** Every format is mutated from the seeds of all, so that each meets the others' syntax. */
   private static String seed(Random random) {
     return SEEDS.get(random.nextInt(SEEDS.size()));
+  }
+
+  /** The lines of {@code seeds/NAME.log} of the formats that have one. */
+  private static List<String> seeds(List<String> others) {
+    List<String> seeds = new ArrayList<>(others);
+    for (String name : NAMES) {
+      try (InputStream file = FormatsFuzzTest.class.getResourceAsStream("seeds/" + name + ".log")) {
+        if (file != null) {
+          String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+          seeds.add(text);
+          text.lines().forEach(seeds::add);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return List.copyOf(seeds);
   }
 
   private static byte[] mutated(byte[] bytes, Random random) {

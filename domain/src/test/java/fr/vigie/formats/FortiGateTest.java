@@ -3,8 +3,10 @@ package fr.vigie.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.vigie.usage.Evidence;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +202,7 @@ class FortiGateTest {
         "agent=\"N/A\" catdesc=\"\" url=\"/a\"|host=h.example path=/a allowed",
         "sentbyte=5 url=\"/a\" \u0001\u00FF\u0000|path=/a up=5 allowed",
         "sentbyte=-5|BAD_SIZE",
-        "duration=1.5|BAD_DURATION",
+        "duration=1,5|BAD_DURATION",
         "statuscode=1000|BAD_STATUS",
         "url=\"https://:80/\"|BAD_URL",
         "url=\"/cut here|TRUNCATED",
@@ -213,6 +215,17 @@ class FortiGateTest {
                     + "type=utm subtype=webfilter srcip=192.0.2.7 user=\"a\" hostname=\"h.example\" "
                     + values))
         .contains(expected);
+  }
+
+  @Test
+  void tellsAPathThatNobodySaw() {
+    String web = HEAD + "type=utm subtype=webfilter hostname=h.example url=\"/\" service=\"HTTPS\"";
+    assertThat(Parsed.line(FORTIGATE, web).fields().evidence()).isEqualTo(Evidence.TUNNEL);
+    for (String seen : List.of("httpmethod=GET", "agent=\"Moz\"", "service=\"HTTP\"")) {
+      String line =
+          seen.startsWith("service") ? web.replace("service=\"HTTPS\"", seen) : web + " " + seen;
+      assertThat(Parsed.line(FORTIGATE, line).fields().evidence()).as(seen).isNull();
+    }
   }
 
   @Test

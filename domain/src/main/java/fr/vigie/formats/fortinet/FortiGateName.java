@@ -27,6 +27,8 @@ enum FortiGateName {
   /** {@code Method=GET|User-Agent=...}. */
   RAW_DATA("rawdata", "FTNTFGTrawdata"),
   USER_AGENT("agent", "requestClientApplication", "FTNTFGTagent"),
+  /** {@code HTTPS}; in CEF under the name of an application. */
+  SERVICE("service", "app"),
   CATEGORY("catdesc", "requestContext", "cat_desc", "FTNTFGTcatdesc"),
   APPLICATION_CATEGORY("appcat", "FTNTFGTappcat", "app_cat"),
   STATUS_CODE("statuscode", "FTNTFGTstatuscode", "httpcode"),

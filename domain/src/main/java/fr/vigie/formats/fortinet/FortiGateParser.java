@@ -7,15 +7,14 @@ import fr.vigie.formats.Reading;
 import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CivilTime;
-import fr.vigie.formats.syntax.ClientAddress;
 import fr.vigie.formats.syntax.EpochTime;
+import fr.vigie.formats.syntax.FillFields;
 import fr.vigie.formats.syntax.JsonMembers;
 import fr.vigie.formats.syntax.KeyValues;
 import fr.vigie.formats.syntax.NamedValues;
-import fr.vigie.formats.syntax.RequestUrl;
 import fr.vigie.formats.syntax.Swar;
 import fr.vigie.formats.syntax.SyslogPrefix;
-import fr.vigie.usage.Action;
+import fr.vigie.usage.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -53,16 +52,11 @@ final class FortiGateParser implements RecordParser {
   /** Where the zone is unknown they differ by any offset in use, UTC+14 at most. */
   private static final long MOST_OFFSET = 15 * 3_600 * 1_000_000L;
 
-  /** More than a century in seconds is no duration. */
-  private static final long MOST_SECONDS = 4_000_000_000L;
-
   private final ZoneId zone;
   private final NamedValues<FortiGateName> values = new NamedValues<>(FortiGateName.TABLE);
   private final KeyValues<FortiGateName> pairs = new KeyValues<>(values);
   private final JsonMembers<FortiGateName> members = new JsonMembers<>(values, "event", "_source");
-  private final RequestUrl<FortiGateName> url = new RequestUrl<>(values, FortiGateName.URL);
-  private final RequestUrl<FortiGateName> host = new RequestUrl<>(values, FortiGateName.HOST);
-  private final ClientAddress client = new ClientAddress();
+  private final FillFields<FortiGateName> fill = new FillFields<>(values);
   private final byte[] stamp = new byte["2025-03-01T00:00:00.123456789".length()];
 
   private boolean cut;
@@ -228,61 +222,55 @@ final class FortiGateParser implements RecordParser {
 
   /** The host of the web filter; traffic records have none. */
   private Reading readHost(LineFields fields) {
-    boolean hasUrl = values.has(FortiGateName.URL);
-    if (hasUrl && !url.locate(false)) {
-      return Reading.BAD_URL;
-    }
-    if (values.has(FortiGateName.HOST)) {
-      if (!host.locate(true)) {
-        return Reading.BAD_URL;
-      }
-      host.giveHost(fields);
-    } else if (hasUrl && url.hasHost()) {
-      url.giveHost(fields);
-    }
+    fill.begin(fields);
+    fill.host(FortiGateName.HOST, true);
+    fill.host(FortiGateName.URL, false);
     boolean web =
         values.is(FortiGateName.SUBTYPE, "webfilter") || values.is(FortiGateName.TYPE, "webfilter");
-    return web && !fields.has(Field.HOST) && !hasUrl ? Reading.MISSING_FIELD : Reading.RECORD;
+    boolean empty = web && !fields.has(Field.HOST) && !values.has(FortiGateName.URL);
+    return empty && fill.reading() == Reading.RECORD ? Reading.MISSING_FIELD : fill.reading();
   }
 
   @Override
   public Reading complete(LineFields fields) {
-    if (values.has(FortiGateName.CLIENT)) {
-      byte[] bytes = values.bytes(FortiGateName.CLIENT);
-      if (!client.locate(
-          bytes, values.start(FortiGateName.CLIENT), values.end(FortiGateName.CLIENT))) {
-        return Reading.BAD_CLIENT;
-      }
-      values.give(FortiGateName.CLIENT, client.start(), client.end(), Field.CLIENT, fields);
-    }
-    values.give(
-        values.has(FortiGateName.USER) ? FortiGateName.USER : FortiGateName.UNAUTHENTICATED_USER,
-        Field.USER,
-        fields);
-    values.give(FortiGateName.METHOD, Field.METHOD, fields);
-    values.give(FortiGateName.USER_AGENT, Field.USER_AGENT, fields);
+    fill.begin(fields);
+    fill.client(FortiGateName.CLIENT);
+    fill.text(FortiGateName.USER, Field.USER);
+    fill.text(FortiGateName.UNAUTHENTICATED_USER, Field.USER);
+    fill.text(FortiGateName.METHOD, Field.METHOD);
+    fill.text(FortiGateName.USER_AGENT, Field.USER_AGENT);
     readRawData(fields);
-    boolean tunnel =
-        fields.has(Field.METHOD)
-            && AsciiText.equalsIgnoringCase(
-                "CONNECT",
-                fields.bytes(Field.METHOD),
-                fields.start(Field.METHOD),
-                fields.end(Field.METHOD));
-    if (values.has(FortiGateName.URL) && !tunnel) {
-      url.givePath(fields);
+    fill.path(FortiGateName.URL, false);
+    if (isUnseenPath(fields)) {
+      fields.evidence(Evidence.TUNNEL);
     }
-    readCategory(fields);
-    fields.action(isRefusal() ? Action.BLOCKED : Action.ALLOWED);
-    return readNumbers(fields);
+    fill.text(FortiGateName.CATEGORY, Field.CATEGORY);
+    if (!values.is(FortiGateName.APPLICATION_CATEGORY, "unscanned")) {
+      fill.text(FortiGateName.APPLICATION_CATEGORY, Field.CATEGORY);
+    }
+    boolean says = values.has(FortiGateName.ACTION);
+    fill.refusal(says ? FortiGateName.ACTION : FortiGateName.STATUS, REFUSALS);
+    fill.refusal(FortiGateName.UTM_ACTION, REFUSALS);
+    fill.up(FortiGateName.BYTES_UP);
+    fill.up(FortiGateName.REQUEST_LENGTH);
+    fill.down(FortiGateName.BYTES_DOWN);
+    fill.down(FortiGateName.RESPONSE_LENGTH);
+    if (transaction) {
+      fill.milliseconds(FortiGateName.DURATION);
+    } else {
+      fill.seconds(FortiGateName.DURATION);
+    }
+    fill.status(FortiGateName.STATUS_CODE);
+    return fill.reading();
   }
 
-  private void readCategory(LineFields fields) {
-    if (values.has(FortiGateName.CATEGORY)) {
-      values.give(FortiGateName.CATEGORY, Field.CATEGORY, fields);
-    } else if (!values.is(FortiGateName.APPLICATION_CATEGORY, "unscanned")) {
-      values.give(FortiGateName.APPLICATION_CATEGORY, Field.CATEGORY, fields);
-    }
+  /** Where only the certificate is inspected, the path of every record is a mere slash. */
+  private boolean isUnseenPath(LineFields fields) {
+    return fields.has(Field.PATH)
+        && fields.end(Field.PATH) - fields.start(Field.PATH) == 1
+        && !fields.has(Field.METHOD)
+        && !fields.has(Field.USER_AGENT)
+        && !values.is(FortiGateName.SERVICE, "HTTP");
   }
 
   /** {@code Method=GET|User-Agent=Mozilla/5.0}, where it has no names of its own. */
@@ -306,37 +294,5 @@ final class FortiGateParser implements RecordParser {
       }
       at = bar + 1;
     }
-  }
-
-  private boolean isRefusal() {
-    boolean hasAction = values.has(FortiGateName.ACTION);
-    return values.isAny(hasAction ? FortiGateName.ACTION : FortiGateName.STATUS, REFUSALS)
-        || values.isAny(FortiGateName.UTM_ACTION, REFUSALS);
-  }
-
-  /** Bytes go up when sent; a transaction lasts milliseconds, a session seconds. */
-  private Reading readNumbers(LineFields fields) {
-    fields.bytesUp(first(FortiGateName.BYTES_UP, FortiGateName.REQUEST_LENGTH));
-    fields.bytesDown(first(FortiGateName.BYTES_DOWN, FortiGateName.RESPONSE_LENGTH));
-    if (fields.bytesUp() == NamedValues.NO_NUMBER || fields.bytesDown() == NamedValues.NO_NUMBER) {
-      return Reading.BAD_SIZE;
-    }
-    long duration = values.number(FortiGateName.DURATION);
-    if (duration == NamedValues.NO_NUMBER || duration > MOST_SECONDS) {
-      return Reading.BAD_DURATION;
-    }
-    if (duration != LineFields.ABSENT) {
-      fields.durationMillis(transaction ? duration : duration * 1000);
-    }
-    long status = values.number(FortiGateName.STATUS_CODE);
-    if (status == NamedValues.NO_NUMBER || status > 999) {
-      return Reading.BAD_STATUS;
-    }
-    fields.status(status);
-    return Reading.RECORD;
-  }
-
-  private long first(FortiGateName name, FortiGateName other) {
-    return values.number(values.has(name) ? name : other);
   }
 }

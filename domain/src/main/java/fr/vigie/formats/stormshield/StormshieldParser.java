@@ -7,14 +7,12 @@ import fr.vigie.formats.Reading;
 import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CivilTime;
-import fr.vigie.formats.syntax.ClientAddress;
+import fr.vigie.formats.syntax.FillFields;
 import fr.vigie.formats.syntax.KeyValues;
 import fr.vigie.formats.syntax.NameTable;
 import fr.vigie.formats.syntax.NamedValues;
-import fr.vigie.formats.syntax.RequestUrl;
 import fr.vigie.formats.syntax.Swar;
 import fr.vigie.formats.syntax.SyslogPrefix;
-import fr.vigie.usage.Action;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +21,9 @@ import java.util.List;
 final class StormshieldParser implements RecordParser {
   /** What the records of requests and connections are called. */
   static final List<String> KINDS = List.of("web", "ssl", "plugin", "connection", "filter");
+
+  /** Of the filter rule, and of the web filter's message. */
+  private static final List<String> REFUSALS = List.of("block", "blocked", "Blocked url");
 
   private enum Name {
     /** When the record was written: the end, in the zone of the firewall. */
@@ -57,9 +58,7 @@ final class StormshieldParser implements RecordParser {
   private final NamedValues<Name> values =
       new NamedValues<>(NameTable.of(Name.values(), name -> List.of(name.name)));
   private final KeyValues<Name> pairs = new KeyValues<>(values);
-  private final RequestUrl<Name> host = new RequestUrl<>(values, Name.HOST);
-  private final RequestUrl<Name> argument = new RequestUrl<>(values, Name.ARGUMENT);
-  private final ClientAddress client = new ClientAddress();
+  private final FillFields<Name> fill = new FillFields<>(values);
   private boolean request;
 
   StormshieldParser(ZoneId zone, String defaultKind) {
@@ -135,21 +134,14 @@ final class StormshieldParser implements RecordParser {
   }
 
   private Reading readHost(LineFields fields) {
+    fill.begin(fields);
     if (values.has(Name.HOST) && !isObjectName()) {
-      if (!host.locate(true)) {
-        return Reading.BAD_URL;
-      }
-      host.giveHost(fields);
+      fill.host(Name.HOST, true);
     }
-    if (request && values.has(Name.ARGUMENT)) {
-      if (!argument.locate(false)) {
-        return Reading.BAD_URL;
-      }
-      if (!fields.has(Field.HOST)) {
-        argument.giveHost(fields);
-      }
+    if (request) {
+      fill.host(Name.ARGUMENT, false);
     }
-    return Reading.RECORD;
+    return fill.reading();
   }
 
   /**
@@ -166,40 +158,20 @@ final class StormshieldParser implements RecordParser {
 
   @Override
   public Reading complete(LineFields fields) {
-    if (values.has(Name.CLIENT)) {
-      if (!client.locate(
-          values.bytes(Name.CLIENT), values.start(Name.CLIENT), values.end(Name.CLIENT))) {
-        return Reading.BAD_CLIENT;
-      }
-      values.give(Name.CLIENT, client.start(), client.end(), Field.CLIENT, fields);
-    }
-    values.give(Name.USER, Field.USER, fields);
-    values.give(Name.CATEGORY, Field.CATEGORY, fields);
+    fill.begin(fields);
+    fill.client(Name.CLIENT);
+    fill.text(Name.USER, Field.USER);
+    fill.text(Name.CATEGORY, Field.CATEGORY);
     if (request) {
-      values.give(Name.METHOD, Field.METHOD, fields);
-      if (values.has(Name.ARGUMENT) && !values.is(Name.METHOD, "CONNECT")) {
-        argument.givePath(fields);
-      }
-      fields.status(values.number(Name.STATUS));
-      if (fields.status() == NamedValues.NO_NUMBER || fields.status() > 999) {
-        return Reading.BAD_STATUS;
-      }
+      fill.text(Name.METHOD, Field.METHOD);
+      fill.path(Name.ARGUMENT, false);
+      fill.status(Name.STATUS);
     }
-    boolean refused =
-        values.is(Name.ACTION, "block")
-            || (values.has(Name.MESSAGE)
-                && AsciiText.startsWithIgnoringCase(
-                    "blocked url",
-                    values.bytes(Name.MESSAGE),
-                    values.start(Name.MESSAGE),
-                    values.end(Name.MESSAGE)));
-    fields.action(refused ? Action.BLOCKED : Action.ALLOWED);
-    fields.bytesUp(values.number(Name.BYTES_UP));
-    fields.bytesDown(values.number(Name.BYTES_DOWN));
-    if (fields.bytesUp() == NamedValues.NO_NUMBER || fields.bytesDown() == NamedValues.NO_NUMBER) {
-      return Reading.BAD_SIZE;
-    }
-    fields.durationMillis(values.thousandths(Name.DURATION));
-    return fields.durationMillis() == NamedValues.NO_NUMBER ? Reading.BAD_DURATION : Reading.RECORD;
+    fill.refusal(Name.ACTION, REFUSALS);
+    fill.refusal(Name.MESSAGE, REFUSALS);
+    fill.up(Name.BYTES_UP);
+    fill.down(Name.BYTES_DOWN);
+    fill.seconds(Name.DURATION);
+    return fill.reading();
   }
 }

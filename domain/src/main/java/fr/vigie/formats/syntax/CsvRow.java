@@ -125,6 +125,11 @@ public final class CsvRow {
     return AsciiText.equalsIgnoringCase(word, bytes, start[field], end[field]);
   }
 
+  /** Whether the field's text holds doubled quotes. */
+  public boolean hasDoubledQuotes(int field) {
+    return doubled[field];
+  }
+
   /** Copies a field's text without its doubled quotes into {@code into} and returns its length. */
   public int copy(int field, byte[] into) {
     if (!doubled[field]) {

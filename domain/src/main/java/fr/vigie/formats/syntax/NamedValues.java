@@ -29,6 +29,7 @@ public final class NamedValues<E extends Enum<E>> {
   private final boolean[] copied;
   private final boolean[] escaped;
   private byte[] record = new byte[0];
+  private boolean recordIsCopy;
   private byte[] scratch = new byte[256];
   private int scratchLength;
 
@@ -45,8 +46,15 @@ public final class NamedValues<E extends Enum<E>> {
   /** Forgets all values and takes the array that the next ones lie in. */
   public void reset(byte[] bytes) {
     record = bytes;
+    recordIsCopy = false;
     scratchLength = 0;
     Arrays.fill(present, false);
+  }
+
+  /** The same for an array that is not the record's own, but one decoded from a part of it. */
+  public void resetToCopy(byte[] bytes) {
+    reset(bytes);
+    recordIsCopy = true;
   }
 
   NameTable<E> names() {
@@ -172,8 +180,8 @@ public final class NamedValues<E extends Enum<E>> {
     if (escaped[at]) {
       byte[] text = Arrays.copyOfRange(bytes(name), from, to);
       fields.setDecoded(field, text, 0, unescape(text));
-    } else if (copied[at]) {
-      fields.setDecoded(field, scratch, from, to);
+    } else if (copied[at] || recordIsCopy) {
+      fields.setDecoded(field, bytes(name), from, to);
     } else {
       fields.set(field, from, to);
     }

@@ -343,6 +343,9 @@ final class RangeScanner {
       if (nameOnly) {
         return Evidence.NAME_ONLY;
       }
+      if (fields.evidence() != null) {
+        return fields.evidence();
+      }
       return fields.has(Field.PATH) && format.evidence().contains(Evidence.DECRYPTED_REQUEST)
           ? Evidence.DECRYPTED_REQUEST
           : Evidence.TUNNEL;

@@ -1,0 +1,45 @@
+package fr.vigie.formats.cisco;
+
+import fr.vigie.formats.DescribedFormat;
+import fr.vigie.formats.LogFormat;
+import fr.vigie.formats.LogFormat.Layout;
+import fr.vigie.formats.LogFormat.Proof;
+import fr.vigie.formats.syntax.CsvDelimiter;
+import fr.vigie.usage.Evidence;
+import java.util.Set;
+
+/**
+ * Cisco Umbrella and Secure Access, exports to S3: CSV of every schema version, header row or not,
+ * times in UTC ("Web Log Formats", "DNS Log Formats", docs.umbrella.com, docs.sse.cisco.com).
+ */
+public final class Umbrella {
+  private Umbrella() {}
+
+  /** Web traffic, {@code proxylogs}. */
+  public static LogFormat proxy() {
+    return new DescribedFormat(
+        "umbrella-proxy",
+        Layout.WHOLE,
+        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
+        Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN),
+        CsvDelimiter::new,
+        options -> {
+          options.requireNoSettings("umbrella-proxy");
+          return new UmbrellaParser(UmbrellaColumn.PROXY, UmbrellaColumn.FEWEST_OF_PROXY);
+        });
+  }
+
+  /** Names resolved, {@code dnslogs}. */
+  public static LogFormat dns() {
+    return new DescribedFormat(
+        "umbrella-dns",
+        Layout.WHOLE,
+        Set.of(Evidence.NAME_ONLY),
+        Set.of(Proof.USER, Proof.HOST),
+        CsvDelimiter::new,
+        options -> {
+          options.requireNoSettings("umbrella-dns");
+          return new UmbrellaParser(UmbrellaColumn.DNS, UmbrellaColumn.FEWEST_OF_DNS);
+        });
+  }
+}
