@@ -56,7 +56,7 @@ final class CatalogCommand implements Runnable {
       if (folder != null && !Files.isDirectory(folder)) {
         throw new NoSuchFileException(folder.toString());
       }
-      Catalog catalog = folder == null ? Catalog.shipped() : Catalog.load(folder);
+      Catalog catalog = folder == null ? Catalog.shippedChecked() : Catalog.load(folder);
       int examples = catalog.tools().stream().mapToInt(tool -> tool.examples().size()).sum();
       ObjectNode summary =
           Summary.object()

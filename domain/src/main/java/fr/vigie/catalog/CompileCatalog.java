@@ -75,22 +75,25 @@ final class CompileCatalog {
     imitations = new Imitations(hosts, imitated);
 
     List<HostPattern> patterns = List.copyOf(claims.keySet());
+    WiderPatterns wider = new WiderPatterns(patterns);
     for (int i = 0; i < patterns.size(); i++) {
       HostPattern pattern = patterns.get(i);
       places.add(
           new Place(
               pattern,
               rules(pattern, claims.getOrDefault(pattern, List.of())),
-              wider(patterns, i)));
+              wider.than(i),
+              support(pattern, claims.getOrDefault(pattern, List.of()))));
     }
     Set<String> domains = new TreeSet<>();
     lists.forEach(list -> domains.addAll(list.domains()));
     for (String domain : domains) {
       HostPattern pattern = new HostPattern(HostPattern.Match.SUFFIX, domain);
       // The catalog knows its hosts better than any list, the shared ones too.
-      if (patterns.stream().noneMatch(known -> known.covers(pattern))) {
+      if (!wider.cover(pattern)) {
         places.add(
-            new Place(pattern, List.of(RequestRule.ofHost(listed, listed)), ToolMatcher.NONE));
+            new Place(
+                pattern, List.of(RequestRule.ofHost(listed, listed)), ToolMatcher.NONE, null));
       }
     }
     lookalikePlace = places.size();
@@ -99,7 +102,8 @@ final class CompileCatalog {
             // In no table: this place is given, never found.
             new HostPattern(HostPattern.Match.EXACT, ""),
             List.of(RequestRule.ofHost(lookalike, lookalike)),
-            ToolMatcher.NONE));
+            ToolMatcher.NONE,
+            null));
   }
 
   List<ToolMatch> matches() {
@@ -153,15 +157,6 @@ final class CompileCatalog {
                 ToolMatch.Origin.AUDIT)));
   }
 
-  private static int wider(List<HostPattern> patterns, int of) {
-    for (int i = of + 1; i < patterns.size(); i++) {
-      if (patterns.get(i).covers(patterns.get(of))) {
-        return i;
-      }
-    }
-    return ToolMatcher.NONE;
-  }
-
   private List<RequestRule> rules(HostPattern pattern, List<HostClaim> claims) {
     List<PathClaim> paths = new ArrayList<>();
     for (HostClaim claim : claims) {
@@ -191,6 +186,21 @@ final class CompileCatalog {
     }
     rules.add(RequestRule.ofHost(null, null));
     return rules;
+  }
+
+  /** What the hosts are that {@link SupportLabel} sets apart: those below a whole tool alone. */
+  private @Nullable ToolMatch support(HostPattern pattern, List<HostClaim> claims) {
+    for (HostClaim claim : claims) {
+      Role role = role(claim.rule().meaning());
+      if (role != null) {
+        return pattern.match() == HostPattern.Match.SUFFIX
+                && role != Role.SUPPORT
+                && claim.tool().origin() == ToolMatch.Origin.CATALOG
+            ? match(claim.tool(), pattern, claim.rule().tier(), Role.SUPPORT, false)
+            : null;
+      }
+    }
+    return null;
   }
 
   private static @Nullable Role role(Tool.HostMeaning meaning) {

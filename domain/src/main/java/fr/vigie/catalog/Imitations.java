@@ -6,8 +6,10 @@ import java.lang.invoke.VarHandle;
 import java.net.IDN;
 import java.nio.ByteOrder;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -44,10 +46,14 @@ final class Imitations {
    */
   private static final Map<Integer, Character> LOOKS_LIKE = looksLike();
 
+  /** Networks that deliver a customer's site under the customer's whole name and their own. */
+  private static final List<String> DELIVERY =
+      List.of(".cdn.cloudflare.net", ".edgekey.net", ".edgesuite.net", ".akadns.net");
+
   private final Set<String> domains;
   private final Map<String, String> names = new TreeMap<>();
   private final Set<String> lookalikes = new HashSet<>();
-  private final Set<Long> shortNames = new HashSet<>();
+  private final long[] shortNames;
   private final long[] filter = new long[1 << (FILTER_BITS - 6)];
 
   /**
@@ -62,7 +68,8 @@ final class Imitations {
       domains.add(host.startsWith("www.") ? host.substring(4) : host);
     }
     domains.removeIf(domain -> domain.length() + 1 < SHORT);
-    domains.forEach(domain -> addBeginning(domain + "."));
+    Set<Long> shorter = new TreeSet<>();
+    domains.forEach(domain -> addBeginning(domain + ".", shorter));
     for (String domain : imitated) {
       String name = domain.substring(0, domain.indexOf('.'));
       if (name.length() >= DISTINCTIVE) {
@@ -70,7 +77,9 @@ final class Imitations {
         lookalikes.addAll(misspellings(name));
       }
     }
-    lookalikes.forEach(this::addBeginning);
+    lookalikes.forEach(name -> addBeginning(name, shorter));
+    // Sorted numbers, not a set of boxed ones: a look costs no allocation.
+    this.shortNames = shorter.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 
   /** First look: false means certainly no imitation. */
@@ -109,7 +118,8 @@ final class Imitations {
     if ((word & 0xFFFFFFFFL) == PUNYCODE) {
       return true;
     }
-    return has(word & SHORT_MASK) && (shortNames.contains(word & SHORT_MASK) || has(word));
+    return has(word & SHORT_MASK)
+        && (has(word) || Arrays.binarySearch(shortNames, word & SHORT_MASK) >= 0);
   }
 
   private boolean has(long beginning) {
@@ -133,13 +143,13 @@ final class Imitations {
     return word;
   }
 
-  private void addBeginning(String text) {
+  private void addBeginning(String text, Set<Long> shorter) {
     long beginning = beginning(text, SHORT);
     add(beginning);
     if (text.length() >= LONG) {
       add(beginning(text, LONG));
     } else {
-      shortNames.add(beginning);
+      shorter.add(beginning);
     }
   }
 
@@ -165,11 +175,27 @@ final class Imitations {
     String dotted = "." + host;
     for (String domain : domains) {
       int at = dotted.indexOf("." + domain + ".");
-      if (at >= 0) {
+      if (at >= 0 && isInFront(host, at + domain.length())) {
         return true;
       }
     }
     return resembles(host) && registrableImitates(host);
+  }
+
+  /**
+   * Whether a known domain that ends here is put in front of somebody else's: not where a delivery
+   * network serves the vendor itself, nor where the name is registered under a country's own com.
+   */
+  private static boolean isInFront(String host, int end) {
+    if (DELIVERY.stream().anyMatch(host::endsWith)) {
+      return false;
+    }
+    if (!InternetDomainName.isValid(host)) {
+      return true;
+    }
+    InternetDomainName name = InternetDomainName.from(host);
+    return !name.isUnderRegistrySuffix()
+        || end < host.length() - name.topDomainUnderRegistrySuffix().toString().length();
   }
 
   /** Whether some label could imitate: decides for most hosts, without a look at the suffixes. */

@@ -1,7 +1,10 @@
 package fr.vigie.catalog;
 
+import fr.vigie.formats.Field;
+import fr.vigie.formats.LineFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One host pattern and what requests to its hosts mean, the most specific rule first. */
 final class Place {
@@ -9,17 +12,20 @@ final class Place {
   private final byte[] text;
   private final List<RequestRule> rules;
   private final int wider;
+  private final @Nullable ToolMatch support;
 
   /**
    * A place.
    *
    * @param wider the next place that means all of these hosts, or {@link ToolMatcher#NONE}
+   * @param support what a host under a {@link SupportLabel} is, or null when the label says nothing
    */
-  Place(HostPattern pattern, List<RequestRule> rules, int wider) {
+  Place(HostPattern pattern, List<RequestRule> rules, int wider, @Nullable ToolMatch support) {
     this.pattern = pattern;
     this.text = pattern.text().getBytes(StandardCharsets.US_ASCII);
     this.rules = List.copyOf(rules);
     this.wider = wider;
+    this.support = support;
   }
 
   /** How a host stands to a place. */
@@ -42,6 +48,17 @@ final class Place {
 
   int wider() {
     return wider;
+  }
+
+  /** What a host of this place is when one of its labels says so; null when none does. */
+  @Nullable ToolMatch support(LineFields fields) {
+    if (support == null || !fields.has(Field.HOST)) {
+      return null;
+    }
+    byte[] bytes = fields.bytes(Field.HOST);
+    int end = fields.end(Field.HOST);
+    int left = end - text.length - (bytes[end - 1] == '.' ? 2 : 1);
+    return SupportLabel.isAmong(bytes, fields.start(Field.HOST), left) ? support : null;
   }
 
   Fit fit(byte[] bytes, int from, int end) {

@@ -46,6 +46,11 @@ final class ReadTools {
     if (!structure.isEmpty()) {
       return Optional.empty();
     }
+    return checked(document);
+  }
+
+  /** As {@link #shared}, of a file whose structure was compared with the schema before. */
+  Optional<Tool> checked(YamlDocument document) {
     int before = problems.size();
     JsonNode root = document.root();
     String id = root.path("id").asText();

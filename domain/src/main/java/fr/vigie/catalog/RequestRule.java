@@ -42,6 +42,11 @@ final class RequestRule {
     return new RequestRule(null, match, quiet);
   }
 
+  /** Whether it speaks for the host as a whole, not for a path. */
+  boolean ofWholeHost() {
+    return path == null;
+  }
+
   boolean appliesTo(LineFields fields, boolean hostOnly) {
     byte[] pattern = path;
     if (pattern == null) {

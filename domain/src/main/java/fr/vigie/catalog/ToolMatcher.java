@@ -84,14 +84,16 @@ public final class ToolMatcher {
    * instance a shared host without its path.
    *
    * <p>The most specific host decides, and of it the most specific path; a host whose rules are all
-   * for other paths or methods leaves it to the next wider one.
+   * for other paths or methods leaves it to the next wider one. A label that says documentation,
+   * sign-in or delivery makes a host of a tool support.
    */
   public @Nullable ToolMatch match(int host, LineFields fields) {
     boolean hostOnly = !fields.has(Field.PATH) || RequestRule.is(fields, Field.METHOD, "CONNECT");
     for (int at = host; at != NONE; at = places[at].wider()) {
       for (RequestRule rule : places[at].rules()) {
         if (rule.appliesTo(fields, hostOnly)) {
-          return rule.match(fields, hostOnly);
+          ToolMatch support = rule.ofWholeHost() ? places[at].support(fields) : null;
+          return support == null ? rule.match(fields, hostOnly) : support;
         }
       }
     }

@@ -92,6 +92,15 @@ class CatalogTest {
   }
 
   @Test
+  void whatIsShippedHoldsWhenCheckedAgain() {
+    Catalog checked = Catalog.load(Path.of("..", "catalog"));
+    assertThat(checked.digest()).isEqualTo(Catalog.shipped().digest());
+    assertThat(Catalog.shippedChecked().digest()).isEqualTo(checked.digest());
+    assertThat(checked.tools()).hasSizeGreaterThan(300);
+    assertThat(checked.tools()).allSatisfy(tool -> assertThat(tool.examples()).isNotEmpty());
+  }
+
+  @Test
   void aWellFormedFileIsRead() throws IOException {
     Catalog catalog = load(TOOL);
     assertThat(catalog.tool("essai").vendor().jurisdiction()).isEqualTo("NO");

@@ -80,6 +80,10 @@ class ToolMatcherTest {
         "GET http://10.0.0.1/",
         "GET http://chatgpt/",
         "CONNECT microsoft.com:443",
+        "GET https://scenario.com.au/",
+        "GET https://www.suno.com.br/",
+        "GET https://www.synthesia.io.cdn.cloudflare.net/",
+        "GET https://gamma.app.edgekey.net/",
       })
   void otherTrafficIsNoTool(String request) {
     assertThat(match(SHIPPED, request)).isNull();
@@ -95,6 +99,10 @@ class ToolMatcherTest {
         "chat.mistral.ai.evil.example",
         "claude.ai.login.example.org",
         "chatgpt-login.fr",
+        "chatgpt-free.example",
+        "chatgpt.com.br",
+        "suno.com.evil.com.br",
+        "gamma.app.login.example",
         "free-chatgpt.co.uk",
         "www.chatgpt.fr",
         "deepseek-app.net",
@@ -159,6 +167,35 @@ class ToolMatcherTest {
     assertThat(match.role()).isEqualTo(Role.VISIT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://docs.perplexity.ai/guides",
+        "CONNECT status.perplexity.ai:443",
+        "https://CDN.rytr.me/x.js",
+        "https://static.eu.gamma.app./x.js",
+        "https://auth.fireflies.ai/",
+      })
+  void whatSurroundsAToolIsSupport(String request) {
+    ToolMatch match = match(SHIPPED, request);
+    assertThat(match).isNotNull();
+    assertThat(match.role()).isEqualTo(Role.SUPPORT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://www.perplexity.ai/docs",
+        "https://app.gamma.app/",
+        "https://docsy.gamma.app/",
+        "https://my-docs.gamma.app/",
+      })
+  void aLabelThatOnlyHoldsSuchAWordIsTheTool(String request) {
+    ToolMatch match = match(SHIPPED, request);
+    assertThat(match).isNotNull();
+    assertThat(match.role()).isEqualTo(Role.VISIT);
+  }
+
   @Test
   void aWebSocketStreams() {
     ToolMatch match = match(SHIPPED, "GET https://copilot.microsoft.com/c/api/chat");
@@ -180,20 +217,20 @@ class ToolMatcherTest {
                 "chatgpt.com",
                 "192.0.2.1",
                 "com",
-                "z.ai"));
+                "q9.io"));
     assertThat(list.domains())
-        .containsExactly("assistant-nuage.example", "chatgpt.com", "huggingface.co", "z.ai");
+        .containsExactly("assistant-nuage.example", "chatgpt.com", "huggingface.co", "q9.io");
     assertThat(list.skipped()).isEqualTo(2);
     ToolMatcher matcher = ToolMatcher.compile(Catalog.shipped(), List.of(list), List.of());
     for (String host :
-        List.of("assistant-nuage.example", "www.assistant-nuage.example", "z.ai", "chat.z.ai")) {
+        List.of("assistant-nuage.example", "www.assistant-nuage.example", "q9.io", "chat.q9.io")) {
       ToolMatch match = match(matcher, "GET https://" + host + "/");
       assertThat(match).as(host).isNotNull();
       assertThat(match.toolId()).isNull();
       assertThat(match.origin()).isEqualTo(ToolMatch.Origin.LIST);
     }
     assertThat(match(matcher, "GET https://huggingface.co/docs")).isNull();
-    assertThat(match(matcher, "GET https://notz.ai/")).isNull();
+    assertThat(match(matcher, "GET https://notq9.io/")).isNull();
     ToolMatch known = match(matcher, "GET https://chatgpt.com/");
     assertThat(known).isNotNull();
     assertThat(known.toolId()).isEqualTo("chatgpt");
