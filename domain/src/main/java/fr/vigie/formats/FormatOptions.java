@@ -2,6 +2,7 @@ package fr.vigie.formats;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -34,6 +35,25 @@ public record FormatOptions(ZoneId zone, Map<String, String> settings) implement
               + format
               + " has no settings, but is given "
               + new TreeSet<>(settings.keySet()));
+    }
+  }
+
+  /**
+   * For a format that has settings of its own.
+   *
+   * @throws IllegalArgumentException when another is given; the message names those it has
+   */
+  public void requireOnly(String format, String... names) {
+    for (String setting : settings.keySet()) {
+      if (!Arrays.asList(names).contains(setting)) {
+        throw new IllegalArgumentException(
+            "format "
+                + format
+                + " has no setting '"
+                + setting
+                + "'; it has "
+                + String.join(", ", names));
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package fr.vigie.formats;
 
 import fr.vigie.formats.cisco.Umbrella;
 import fr.vigie.formats.cloudflare.CloudflareGateway;
+import fr.vigie.formats.elff.W3cElff;
 import fr.vigie.formats.fortinet.FortiGate;
 import fr.vigie.formats.olfeo.Olfeo;
 import fr.vigie.formats.stormshield.Stormshield;
@@ -28,6 +29,7 @@ public final class LogFormats {
           Zeek.http(),
           Zeek.dns(),
           CloudflareGateway.format(),
+          new W3cElff(),
           new M365Audit(),
           new PurviewCsv());
 

@@ -28,6 +28,16 @@ public final class AsciiText {
     return start >= from && startsWithIgnoringCase(word, bytes, start, to);
   }
 
+  /** Whether {@code [from, to)} holds this word, upper or lower case. */
+  public static boolean containsIgnoringCase(String word, byte[] bytes, int from, int to) {
+    for (int at = from; at <= to - word.length(); at++) {
+      if (startsWithIgnoringCase(word, bytes, at, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static int lowerCase(byte character) {
     return character >= 'A' && character <= 'Z' ? character + 32 : character;
   }

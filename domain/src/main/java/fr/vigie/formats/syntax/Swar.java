@@ -15,6 +15,7 @@ public final class Swar {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long SPACES = LOW_BITS * ' ';
+  private static final long TABS = LOW_BITS * '\t';
   private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -67,10 +68,28 @@ public final class Swar {
     return spaces(rest);
   }
 
+  /** As {@link #spaces(byte[], int, int)}, of spaces and tabs. */
+  static long blanks(byte[] bytes, int from, int to) {
+    if (from + Long.BYTES <= bytes.length) {
+      long eight = (long) LONGS.get(bytes, from);
+      long marks = spaces(eight) | zeros(eight ^ TABS);
+      int own = to - from;
+      return own >= Long.BYTES ? marks : marks | (HIGH_BITS << (own * Byte.SIZE));
+    }
+    long rest = SPACES;
+    for (int at = to - 1; at >= from; at--) {
+      rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
+    }
+    return spaces(rest) | zeros(rest ^ TABS);
+  }
+
   /** Exact for every byte, unlike the cheaper marks above, of which only the lowest is sure. */
   private static long spaces(long eight) {
-    long differences = eight ^ SPACES;
-    return ~(((differences & ~HIGH_BITS) + ~HIGH_BITS) | differences | ~HIGH_BITS);
+    return zeros(eight ^ SPACES);
+  }
+
+  private static long zeros(long eight) {
+    return ~(((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight | ~HIGH_BITS);
   }
 
   /** The bytes in {@code [from, to)}, eight at most, the first one lowest; zeros behind them. */
