@@ -132,7 +132,7 @@ final class CopilotAuditRecord {
     if (json.next() != Token.BEGIN_OBJECT) {
       return broken(json);
     }
-    for (Token token = json.next(); isWithin(token); token = json.next()) {
+    for (Token token = json.next(); JsonCursor.isValue(token); token = json.next()) {
       readMember(json, token, bytes);
     }
     return json.next() == Token.END ? Reading.RECORD : broken(json);
@@ -140,14 +140,6 @@ final class CopilotAuditRecord {
 
   private static Reading broken(JsonCursor json) {
     return json.cut() ? Reading.TRUNCATED : Reading.BAD_JSON;
-  }
-
-  /** Whether the token is a member or an element, and not the end of what holds it. */
-  private static boolean isWithin(Token token) {
-    return switch (token) {
-      case BEGIN_OBJECT, BEGIN_ARRAY, STRING, NUMBER, TRUE, FALSE, NULL -> true;
-      case END_OBJECT, END_ARRAY, END, BROKEN -> false;
-    };
   }
 
   private void readMember(JsonCursor json, Token token, byte[] bytes) {
@@ -203,20 +195,20 @@ final class CopilotAuditRecord {
         time = CivilTime.isoMicros(bytes, from, to, ZoneOffset.UTC);
         timeSeen = true;
       }
-      case ID -> set(Field.RECORD_ID, bytes, from, to);
+      case ID -> fields.take(Field.RECORD_ID, bytes, from, to);
       case OPERATION -> {
         operation = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        set(Field.AUDIT_RECORD, bytes, from, to);
+        fields.take(Field.AUDIT_RECORD, bytes, from, to);
       }
       case RECORD_TYPE -> {
         recordType = recordType(bytes, from, to);
         recordTypeSeen = true;
       }
-      case USER -> set(Field.USER, bytes, from, to);
+      case USER -> fields.take(Field.USER, bytes, from, to);
       case CLIENT -> {
         if (address.locate(bytes, from, to)
             && !AsciiText.equalsIgnoringCase("null", bytes, from, to)) {
-          set(Field.CLIENT, bytes, address.start(), address.end());
+          fields.take(Field.CLIENT, bytes, address.start(), address.end());
         }
       }
     }
@@ -233,7 +225,7 @@ final class CopilotAuditRecord {
   }
 
   private void readEventData(JsonCursor json) {
-    for (Token token = json.next(); isWithin(token); token = json.next()) {
+    for (Token token = json.next(); JsonCursor.isValue(token); token = json.next()) {
       if (token == Token.STRING && json.named("AppHost")) {
         setText(Field.APP, json);
       } else if (token == Token.STRING && json.named("ThreadId")) {
@@ -254,12 +246,12 @@ final class CopilotAuditRecord {
   private void readMessages(JsonCursor json) {
     long prompts = 0;
     boolean said = false;
-    for (Token message = json.next(); isWithin(message); message = json.next()) {
+    for (Token message = json.next(); JsonCursor.isValue(message); message = json.next()) {
       if (message != Token.BEGIN_OBJECT) {
         json.skip(message);
         continue;
       }
-      for (Token token = json.next(); isWithin(token); token = json.next()) {
+      for (Token token = json.next(); JsonCursor.isValue(token); token = json.next()) {
         if (json.named("isPrompt")) {
           boolean prompt = token == Token.TRUE || isText(json, token, "true");
           said |= prompt || token == Token.FALSE || isText(json, token, "false");
@@ -284,13 +276,13 @@ final class CopilotAuditRecord {
   /** The model that the first entry names. */
   private void readModel(JsonCursor json) {
     boolean first = true;
-    for (Token details = json.next(); isWithin(details); details = json.next()) {
+    for (Token details = json.next(); JsonCursor.isValue(details); details = json.next()) {
       if (details != Token.BEGIN_OBJECT || !first) {
         json.skip(details);
         continue;
       }
       first = false;
-      for (Token token = json.next(); isWithin(token); token = json.next()) {
+      for (Token token = json.next(); JsonCursor.isValue(token); token = json.next()) {
         if (token == Token.STRING && json.named("ModelName")) {
           setText(Field.MODEL, json);
         }
@@ -300,7 +292,7 @@ final class CopilotAuditRecord {
   }
 
   private void readResources(JsonCursor json) {
-    for (Token resource = json.next(); isWithin(resource); resource = json.next()) {
+    for (Token resource = json.next(); JsonCursor.isValue(resource); resource = json.next()) {
       if (resource == Token.BEGIN_OBJECT) {
         if (isInternal(json)) {
           fields.internalResource(true);
@@ -323,7 +315,7 @@ final class CopilotAuditRecord {
     boolean webSearch = false;
     boolean webAddress = false;
     boolean ownAddress = false;
-    for (Token token = json.next(); isWithin(token); token = json.next()) {
+    for (Token token = json.next(); JsonCursor.isValue(token); token = json.next()) {
       if (token != Token.STRING) {
         json.skip(token);
         continue;
@@ -359,7 +351,7 @@ final class CopilotAuditRecord {
 
   /** Teams' notification; in other records {@code Message} is text, and never looked at. */
   private void readMessage(JsonCursor json) {
-    for (Token token = json.next(); isWithin(token); token = json.next()) {
+    for (Token token = json.next(); JsonCursor.isValue(token); token = json.next()) {
       if (token == Token.STRING && json.named("ThreadId")) {
         setText(Field.CONVERSATION, json);
       }
@@ -401,15 +393,7 @@ final class CopilotAuditRecord {
   private void setText(Field field, JsonCursor json) {
     json.decodeText();
     if (json.textEnd() > json.textStart()) {
-      set(field, json.text(), json.textStart(), json.textEnd());
-    }
-  }
-
-  private void set(Field field, byte[] bytes, int from, int to) {
-    if (bytes == fields.record()) {
-      fields.set(field, from, to);
-    } else {
-      fields.setDecoded(field, bytes, from, to);
+      fields.take(field, json.text(), json.textStart(), json.textEnd());
     }
   }
 }

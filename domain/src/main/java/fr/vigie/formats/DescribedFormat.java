@@ -24,6 +24,16 @@ public record DescribedFormat(
     proves = Set.copyOf(proves);
   }
 
+  /** The format of a vendor's own log, or a gateway's: its every record speaks of the tool. */
+  public static LogFormat vendorLog(
+      String name,
+      Set<Proof> proves,
+      Supplier<RecordDelimiter> delimiters,
+      Function<FormatOptions, RecordParser> parsers) {
+    return new DescribedFormat(
+        name, Layout.WHOLE, Set.of(Evidence.VENDOR_AUDIT), proves, delimiters, parsers);
+  }
+
   @Override
   public RecordDelimiter newDelimiter() {
     return delimiters.get();

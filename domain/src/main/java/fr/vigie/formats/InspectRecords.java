@@ -13,7 +13,8 @@ import java.util.Locale;
 
 /**
  * Shows what a format reads in a log, one JSON object a record and line, in order; a key is absent
- * when the log does not say.
+ * when the log does not say. A record that holds several events gives an object for each, with the
+ * same line number.
  *
  * <p>Both levels of the parser run for every record, so that an engineer sees the full law.
  */
@@ -59,18 +60,27 @@ public final class InspectRecords {
       lines.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       lines.setRootValueSeparator(null);
       while (reader.next()) {
-        lines.writeStartObject();
-        lines.writeNumberField("line", reader.line());
         Reading reading = read(reader, parser, fields);
-        switch (reading.kind()) {
-          case RECORD -> writeFields(fields, lines);
-          case SKIPPED -> lines.writeStringField("skipped", reading.name());
-          case REJECTED -> lines.writeStringField("rejected", reading.name());
-        }
-        lines.writeEndObject();
-        lines.writeRaw('\n');
+        boolean more;
+        do {
+          writeOne(reader.line(), reading, fields, lines);
+          more = reading == Reading.RECORD && parser.nextEvent(fields);
+        } while (more);
       }
     }
+  }
+
+  private void writeOne(long line, Reading reading, LineFields fields, JsonGenerator lines)
+      throws IOException {
+    lines.writeStartObject();
+    lines.writeNumberField("line", line);
+    switch (reading.kind()) {
+      case RECORD -> writeFields(fields, lines);
+      case SKIPPED -> lines.writeStringField("skipped", reading.name());
+      case REJECTED -> lines.writeStringField("rejected", reading.name());
+    }
+    lines.writeEndObject();
+    lines.writeRaw('\n');
   }
 
   private static Reading read(RecordReader reader, RecordParser parser, LineFields fields) {
@@ -87,7 +97,10 @@ public final class InspectRecords {
     writeIdentity(lines, "client", Field.CLIENT, fields);
     writeIdentity(lines, "user", Field.USER, fields);
     writeText(lines, "method", Field.METHOD, fields);
-    writeText(lines, "host", Field.HOST, fields);
+    String host = fields.text(Field.HOST);
+    if (host != null) {
+      lines.writeStringField("host", host.toLowerCase(Locale.ROOT));
+    }
     writeIdentity(lines, "path", Field.PATH, fields);
     writeNumber(lines, "status", fields.status());
     writeNumber(lines, "bytes_up", fields.bytesUp());

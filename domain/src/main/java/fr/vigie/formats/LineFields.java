@@ -98,6 +98,15 @@ public final class LineFields {
     scratchLength += length;
   }
 
+  /** Places a field on these bytes: copied, unless they are the record's own. */
+  public void take(Field field, byte[] bytes, int from, int to) {
+    if (bytes == record) {
+      set(field, from, to);
+    } else {
+      setDecoded(field, bytes, from, to);
+    }
+  }
+
   /** Removes a field. */
   public void clear(Field field) {
     present &= ~(1 << field.ordinal());

@@ -1,10 +1,17 @@
 package fr.vigie.formats;
 
+import fr.vigie.formats.anthropic.AnthropicActivity;
+import fr.vigie.formats.azure.AzureOpenAi;
 import fr.vigie.formats.cisco.Umbrella;
 import fr.vigie.formats.cloudflare.CloudflareGateway;
 import fr.vigie.formats.elff.W3cElff;
 import fr.vigie.formats.fortinet.FortiGate;
+import fr.vigie.formats.google.GoogleGemini;
+import fr.vigie.formats.litellm.LiteLlm;
 import fr.vigie.formats.olfeo.Olfeo;
+import fr.vigie.formats.openai.OpenAiAudit;
+import fr.vigie.formats.openai.OpenAiUsage;
+import fr.vigie.formats.openwebui.OpenWebUi;
 import fr.vigie.formats.stormshield.Stormshield;
 import fr.vigie.formats.zeek.Zeek;
 import java.util.Collection;
@@ -31,7 +38,14 @@ public final class LogFormats {
           CloudflareGateway.format(),
           new W3cElff(),
           new M365Audit(),
-          new PurviewCsv());
+          new PurviewCsv(),
+          GoogleGemini.format(),
+          OpenAiUsage.format(),
+          OpenAiAudit.format(),
+          AnthropicActivity.format(),
+          LiteLlm.format(),
+          OpenWebUi.format(),
+          AzureOpenAi.format());
 
   private LogFormats() {}
 

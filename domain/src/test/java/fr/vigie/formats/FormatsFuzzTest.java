@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -24,33 +19,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Whatever the bytes, a record is read, skipped or rejected: no format ever throws. */
 class FormatsFuzzTest {
   private static final List<String> NAMES = LogFormats.all().stream().map(LogFormat::name).toList();
-  private static final FormatOptions UTC = FormatOptions.in(ZoneOffset.UTC);
-
-  private static final List<String> SEEDS =
-      seeds(
-          List.of(
-              "1740787200.743    123 10.1.2.3 TCP_MISS/200 4567 POST https://u:p@chatgpt.com:443/a/b?q=1#f"
-                  + " jean%20dupont x HIER_DIRECT/104.18.32.47 text/html \"-\" \"Moz \\\" \"x\" 1\"",
-              "<134>1 2025-03-01T00:00:00Z p squid 1 - [a b=\"c\"] 1740787200.743 1 2001:db8::1"
-                  + " TCP_TUNNEL/200 39 CONNECT [2001:db8::1]:443 - HIER_DIRECT/- -"
-                  + " [User-Agent: x%0d%0aHost: a%0d%0a] [Server: y%0d%0a]",
-              "10.1.2.3 - jean [01/Mar/2025:00:00:00 +0100] \"GET http://a.example/b?c HTTP/1.1\" 200 12"
-                  + " \"http://ref/\" \"Mozilla (X)\" TCP_MISS:HIER_DIRECT",
-              "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits",
-              "r1;13/12/2023 17:12;261;CopilotInteraction;a@b;\"{\"\"CreationTime\"\":"
-                  + "\"\"2026-01-15T10:23:44.12\"\",\"\"Operation\"\":\"\"CopilotInteraction\"\"}\";;",
-              M365AuditTest.record(
-                  "261",
-                  "CopilotInteraction",
-                  "{\"AppHost\":\"W\\u00e9\\uD83D\\uDE00\",\"Messages\":[{\"isPrompt\":true}],"
-                      + "\"AccessedResources\":[{\"SiteUrl\":\"https:\\/\\/x\\/y\",\"Type\":\"z\"}],"
-                      + "\"ModelTransparencyDetails\":[{\"ModelName\":\"m\"}],\"ThreadId\":\"t\"}"),
-              "{\"value\":[{\"id\":\"g\",\"AuditData\":\"{\\\"Id\\\":\\\"x\\\"}\"},{\"auditData\":{}}],\"x\":1}"));
 
   @Property(tries = 3000)
   void readsSkipsOrRejectsAnyBytes(@ForAll byte[] bytes, @ForAll("formats") String format)
       throws IOException {
-    readAll(LogFormats.named(format), bytes);
+    readAll(LogFormats.named(format), FormatSeeds.of(format).options(), bytes);
   }
 
   @Provide
@@ -71,42 +44,21 @@ class FormatsFuzzTest {
     mutate(LogFormats.named(format), 2_000_000, 2);
   }
 
-  private static void mutate(LogFormat format, int records, long seed) throws IOException {
+  private static void mutate(LogFormat format, int logs, long seed) throws IOException {
     Random random = new Random(seed);
+    FormatSeeds seeds = FormatSeeds.of(format.name());
     int read = 0;
-    for (int i = 0; i < records; i++) {
-      byte[] bytes = seed(random).getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < logs; i++) {
+      byte[] bytes = seeds.any(random);
       for (int mutations = random.nextInt(6); mutations > 0; mutations--) {
-        bytes = mutated(bytes, random);
+        bytes = mutated(bytes, seeds, random);
       }
-      read += readAll(format, bytes);
+      read += readAll(format, seeds.options(), bytes);
     }
     assertThat(read).as("some survive their mutations").isPositive();
   }
 
-  /** Every format is mutated from the seeds of all, so that each meets the others' syntax. */
-  private static String seed(Random random) {
-    return SEEDS.get(random.nextInt(SEEDS.size()));
-  }
-
-  /** The lines of {@code seeds/NAME.log} of the formats that have one. */
-  private static List<String> seeds(List<String> others) {
-    List<String> seeds = new ArrayList<>(others);
-    for (String name : NAMES) {
-      try (InputStream file = FormatsFuzzTest.class.getResourceAsStream("seeds/" + name + ".log")) {
-        if (file != null) {
-          String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-          seeds.add(text);
-          text.lines().forEach(seeds::add);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return List.copyOf(seeds);
-  }
-
-  private static byte[] mutated(byte[] bytes, Random random) {
+  private static byte[] mutated(byte[] bytes, FormatSeeds seeds, Random random) {
     if (bytes.length == 0) {
       return new byte[] {(byte) random.nextInt()};
     }
@@ -134,7 +86,9 @@ class FormatsFuzzTest {
             Arrays.copyOfRange(bytes, at, bytes.length));
       }
       default -> {
-        byte[] other = seed(random).getBytes(StandardCharsets.UTF_8);
+        // Now and then each format meets another's syntax.
+        String format = NAMES.get(random.nextInt(NAMES.size()));
+        byte[] other = (random.nextBoolean() ? seeds : FormatSeeds.of(format)).any(random);
         return joined(
             Arrays.copyOf(bytes, at),
             Arrays.copyOfRange(other, random.nextInt(other.length), other.length));
@@ -149,9 +103,10 @@ class FormatsFuzzTest {
   }
 
   /** Reads all records and their fields; how many were neither skipped nor rejected. */
-  private static int readAll(LogFormat format, byte[] bytes) throws IOException {
+  private static int readAll(LogFormat format, FormatOptions options, byte[] bytes)
+      throws IOException {
     RecordReader reader = RecordReader.of(new ByteArrayInputStream(bytes), format.newDelimiter());
-    RecordParser parser = format.newParser(UTC);
+    RecordParser parser = format.newParser(options);
     LineFields fields = new LineFields();
     int records = 0;
     while (reader.next()) {
@@ -162,14 +117,18 @@ class FormatsFuzzTest {
       }
       if (reading.kind() == Reading.Kind.RECORD) {
         records++;
-        for (Field field : Field.values()) {
-          String text = fields.text(field);
-          assertThat(text == null || !text.isEmpty() || field == Field.QUERY)
-              .as(field.name())
-              .isTrue();
-        }
+        do {
+          checkFields(fields);
+        } while (parser.nextEvent(fields));
       }
     }
     return records;
+  }
+
+  private static void checkFields(LineFields fields) {
+    for (Field field : Field.values()) {
+      String text = fields.text(field);
+      assertThat(text == null || !text.isEmpty() || field == Field.QUERY).as(field.name()).isTrue();
+    }
   }
 }

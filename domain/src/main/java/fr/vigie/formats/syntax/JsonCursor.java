@@ -64,6 +64,14 @@ public final class JsonCursor {
     nameEnd = from;
   }
 
+  /** Whether the token is a member or an element, and not the end of what holds it. */
+  public static boolean isValue(Token token) {
+    return switch (token) {
+      case BEGIN_OBJECT, BEGIN_ARRAY, STRING, NUMBER, TRUE, FALSE, NULL -> true;
+      case END_OBJECT, END_ARRAY, END, BROKEN -> false;
+    };
+  }
+
   /** Moves to the next token. */
   public Token next() {
     nameStart = at;

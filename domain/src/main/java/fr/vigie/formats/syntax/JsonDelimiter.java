@@ -6,16 +6,15 @@ import java.util.BitSet;
 
 /**
  * One record a JSON object: JSON Lines, objects one after the other however they are laid out,
- * arrays of objects, and objects in the {@code value} array of a wrapper, as OData and Microsoft
- * Graph answer (OData JSON Format 4.01, section 13).
+ * arrays of objects, and objects in an array of a wrapper: {@code value}, as OData and Microsoft
+ * Graph answer (OData JSON Format 4.01, section 13), or another member that a vendor's answers
+ * have.
  *
  * <p>It finds its way again after damage. A line end within a string, which JSON forbids, ends the
  * record; so does an opening brace where none may stand. What is no object at all is one record a
  * line, for the parser to reject.
  */
 public final class JsonDelimiter implements RecordDelimiter {
-  private static final byte[] VALUE = "value".getBytes(StandardCharsets.US_ASCII);
-
   /** Deeper nesting is no log: it would only fill memory. */
   private static final int DEEPEST = 10_000;
 
@@ -30,6 +29,9 @@ public final class JsonDelimiter implements RecordDelimiter {
     NO_JSON
   }
 
+  /** The names of members whose array makes their object a wrapper. */
+  private final byte[][] wrappers;
+
   private State state = State.FILLING;
   private boolean inWrapper;
 
@@ -42,14 +44,33 @@ public final class JsonDelimiter implements RecordDelimiter {
   /** The last byte that is neither blank nor within a string; a quote stands for a string. */
   private byte previous;
 
-  /** How many bytes of the string are those of {@code value}; negative when they are others. */
-  private int valueMatched;
+  /** Length of the key read last or being read; negative of a string that is no key. */
+  private int keyLength;
 
-  private boolean valueArrayOpened;
+  /** The wrappers whose names begin as that key does, one a bit. */
+  private long keyCandidates;
+
+  private boolean wrapperOpened;
 
   private int start;
   private int end;
   private int next;
+
+  /** For wrappers as OData has them. */
+  public JsonDelimiter() {
+    this("value");
+  }
+
+  /**
+   * @param wrappers names of members whose array of objects holds the records, for instance {@code
+   *     data}; none: a record is never taken out of a wrapper
+   */
+  public JsonDelimiter(String... wrappers) {
+    this.wrappers = new byte[wrappers.length][];
+    for (int i = 0; i < wrappers.length; i++) {
+      this.wrappers[i] = wrappers[i].getBytes(StandardCharsets.US_ASCII);
+    }
+  }
 
   @Override
   public Found find(byte[] bytes, int from, int limit, boolean endOfInput) {
@@ -119,8 +140,8 @@ public final class JsonDelimiter implements RecordDelimiter {
     previous = '{';
     inString = false;
     escaped = false;
-    valueMatched = -1;
-    valueArrayOpened = false;
+    keyLength = -1;
+    wrapperOpened = false;
   }
 
   private boolean string(byte character, int at) {
@@ -129,15 +150,32 @@ public final class JsonDelimiter implements RecordDelimiter {
     }
     if (escaped) {
       escaped = false;
-      valueMatched = -1;
+      keyCandidates = 0;
     } else if (character == '\\') {
       escaped = true;
     } else if (character == '"') {
       inString = false;
       previous = '"';
-    } else if (valueMatched >= 0) {
-      boolean same = valueMatched < VALUE.length && character == VALUE[valueMatched];
-      valueMatched = same ? valueMatched + 1 : -1;
+    } else if (keyLength >= 0) {
+      keepCandidates(character);
+    }
+    return false;
+  }
+
+  private void keepCandidates(byte character) {
+    for (int i = 0; i < wrappers.length; i++) {
+      if (keyLength >= wrappers[i].length || wrappers[i][keyLength] != character) {
+        keyCandidates &= ~(1L << i);
+      }
+    }
+    keyLength++;
+  }
+
+  private boolean keyIsWrapper() {
+    for (int i = 0; i < wrappers.length; i++) {
+      if ((keyCandidates & 1L << i) != 0 && keyLength == wrappers[i].length) {
+        return true;
+      }
     }
     return false;
   }
@@ -150,12 +188,13 @@ public final class JsonDelimiter implements RecordDelimiter {
       case '"' -> {
         boolean key = depth == 1 && (previous == '{' || previous == ',');
         inString = true;
-        valueMatched = key ? 0 : -1;
-        valueArrayOpened = false;
+        keyLength = key ? 0 : -1;
+        keyCandidates = -1;
+        wrapperOpened = false;
         return false;
       }
       case '{' -> {
-        if (valueArrayOpened) {
+        if (wrapperOpened) {
           inWrapper = true;
           start = at;
           beginObject(State.OBJECT);
@@ -173,12 +212,8 @@ public final class JsonDelimiter implements RecordDelimiter {
           state = State.NO_JSON;
           return false;
         }
-        valueArrayOpened =
-            state == State.OBJECT
-                && !inWrapper
-                && depth == 1
-                && previous == ':'
-                && valueMatched == VALUE.length;
+        wrapperOpened =
+            state == State.OBJECT && !inWrapper && depth == 1 && previous == ':' && keyIsWrapper();
         arrays.set(++depth);
         previous = '[';
         return false;
@@ -189,7 +224,7 @@ public final class JsonDelimiter implements RecordDelimiter {
           return false;
         }
         depth--;
-        if (valueArrayOpened) {
+        if (wrapperOpened) {
           state = State.WRAPPER_REST;
         } else if (depth == 0) {
           return endObject(at + 1);
@@ -200,7 +235,7 @@ public final class JsonDelimiter implements RecordDelimiter {
       }
     }
     previous = character;
-    valueArrayOpened = false;
+    wrapperOpened = false;
     return false;
   }
 

@@ -2,8 +2,10 @@ package fr.vigie.formats.syntax;
 
 import fr.vigie.formats.Field;
 import fr.vigie.formats.LineFields;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one record by what their names stand for, as offsets; whatever the record was
@@ -29,7 +31,6 @@ public final class NamedValues<E extends Enum<E>> {
   private final boolean[] copied;
   private final boolean[] escaped;
   private byte[] record = new byte[0];
-  private boolean recordIsCopy;
   private byte[] scratch = new byte[256];
   private int scratchLength;
 
@@ -46,15 +47,8 @@ public final class NamedValues<E extends Enum<E>> {
   /** Forgets all values and takes the array that the next ones lie in. */
   public void reset(byte[] bytes) {
     record = bytes;
-    recordIsCopy = false;
     scratchLength = 0;
     Arrays.fill(present, false);
-  }
-
-  /** The same for an array that is not the record's own, but one decoded from a part of it. */
-  public void resetToCopy(byte[] bytes) {
-    reset(bytes);
-    recordIsCopy = true;
   }
 
   NameTable<E> names() {
@@ -146,6 +140,19 @@ public final class NamedValues<E extends Enum<E>> {
     return false;
   }
 
+  /** The value's text, or null when it is absent. */
+  public @Nullable String text(E name) {
+    return has(name)
+        ? new String(bytes(name), start(name), end(name) - start(name), StandardCharsets.UTF_8)
+        : null;
+  }
+
+  /** The value as a count, decimals cut off; {@link LineFields#ABSENT} when absent or no number. */
+  public long count(E name) {
+    long thousandths = thousandths(name);
+    return thousandths < 0 ? LineFields.ABSENT : thousandths / 1000;
+  }
+
   /** The value as a count, {@link LineFields#ABSENT} or {@link #NO_NUMBER}. */
   public long number(E name) {
     if (!has(name)) {
@@ -180,10 +187,8 @@ public final class NamedValues<E extends Enum<E>> {
     if (escaped[at]) {
       byte[] text = Arrays.copyOfRange(bytes(name), from, to);
       fields.setDecoded(field, text, 0, unescape(text));
-    } else if (copied[at] || recordIsCopy) {
-      fields.setDecoded(field, bytes(name), from, to);
     } else {
-      fields.set(field, from, to);
+      fields.take(field, bytes(name), from, to);
     }
   }
 

@@ -108,7 +108,7 @@ final class ZeekParser implements RecordParser {
       byte[] inner =
           Arrays.copyOfRange(
               values.bytes(ZeekField.RAW), values.start(ZeekField.RAW), values.end(ZeekField.RAW));
-      values.resetToCopy(inner);
+      values.reset(inner);
       reading = members.read(inner, 0, inner.length);
     }
     return reading;

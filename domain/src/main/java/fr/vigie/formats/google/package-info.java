@@ -1,0 +1,5 @@
+/** Google's own logs, read into records. */
+@NullMarked
+package fr.vigie.formats.google;
+
+import org.jspecify.annotations.NullMarked;
