@@ -82,6 +82,19 @@ class UsagePipelineTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {1024, 7_777})
+  void splitSizeDoesNotMatterUnderHeaders(long splitBytes, @TempDir Path other)
+      throws IOException {
+    SmallMonth headed = new SmallMonth(other, "w3c-elff");
+    headed.write("a.log", SmallMonth.underHeaders(first));
+    RunResult whole = headed.run(headed.plan("r-1"));
+    assertThat(whole.accounts().get(0).outcomes().get(Outcome.USED)).isPositive();
+    assertThat(whole.accounts().get(0).outcomes().get(Outcome.REJECTED)).isPositive();
+    assertThat(tables(headed.run(headed.plan("r-2").splitBytes(splitBytes))))
+        .isEqualTo(tables(whole));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void parallelismDoesNotMatter(int parallelism) throws IOException {
     assertThat(tables(month.run(month.plan("r-2").parallelism(parallelism))))

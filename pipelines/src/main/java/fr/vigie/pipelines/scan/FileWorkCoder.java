@@ -6,6 +6,8 @@ import fr.vigie.pipelines.PackedOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 
@@ -34,6 +36,11 @@ public final class FileWorkCoder extends AtomicCoder<FileWork> {
     if (work instanceof FileRange range) {
       packed.number(range.start());
       packed.number(range.end());
+      packed.number(range.headers().size());
+      for (HeaderLine header : range.headers()) {
+        packed.number(header.offset());
+        packed.number(header.length());
+      }
     } else {
       packed.number(TO_DIGEST);
     }
@@ -49,7 +56,16 @@ public final class FileWorkCoder extends AtomicCoder<FileWork> {
     long start = packed.number();
     return start == TO_DIGEST
         ? new FileToDigest(file)
-        : new FileRange(file, start, packed.number());
+        : new FileRange(file, start, packed.number(), headers(packed));
+  }
+
+  private static List<HeaderLine> headers(PackedInput packed) {
+    int count = packed.integer();
+    List<HeaderLine> headers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      headers.add(new HeaderLine(packed.number(), packed.integer()));
+    }
+    return headers;
   }
 
   @Override

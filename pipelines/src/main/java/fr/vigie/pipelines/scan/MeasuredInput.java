@@ -73,6 +73,17 @@ final class MeasuredInput implements Closeable {
     return RecordReader.of(content == null ? raw : content, delimiter);
   }
 
+  /** The bytes of a header line, wherever the range begins. */
+  byte[] bytes(HeaderLine header) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(header.length());
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, header.offset() + bytes.position()) < 0) {
+        throw new IOException("an input file became shorter while it was read");
+      }
+    }
+    return bytes.array();
+  }
+
   /** Digest of the file as it lies on disk, or null for a part of it; once, after reading. */
   @Nullable String sha256() throws IOException {
     if (raw == null) {

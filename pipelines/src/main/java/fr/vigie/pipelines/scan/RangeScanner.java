@@ -91,16 +91,15 @@ final class RangeScanner {
     Source source = plan.sources().get(range.file().source());
     LogFormat format = LogFormats.named(source.format());
     Tally tally = new Tally(range, startMicros, endMicros);
+    RecordParser parser = format.newParser(new FormatOptions(source.zone(), source.settings()));
     ScanOfSource scan =
-        new ScanOfSource(
-            range.file().number(),
-            source,
-            format,
-            format.newParser(new FormatOptions(source.zone(), source.settings())),
-            tally,
-            events);
+        new ScanOfSource(range.file().number(), source, format, parser, tally, events);
     Path path = Path.of(range.file().path());
     try (MeasuredInput input = MeasuredInput.open(path, range)) {
+      for (HeaderLine header : range.headers()) {
+        byte[] bytes = input.bytes(header);
+        parser.locate(bytes, 0, bytes.length, fields);
+      }
       RecordReader reader = input.records(format.newDelimiter());
       try {
         while (reader.next()) {

@@ -1,6 +1,9 @@
 package fr.vigie.pipelines.scan;
 
+import fr.vigie.configuration.Configuration.Source;
 import fr.vigie.formats.Compression;
+import fr.vigie.formats.FormatOptions;
+import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormat.Layout;
 import fr.vigie.formats.LogFormats;
 import fr.vigie.pipelines.IngestPlan;
@@ -9,11 +12,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Cuts the input files into ranges that are read side by side; only plain files of one record a
- * line can be cut. A file that is cut is also digested, which takes a look of its own.
+ * line can be cut, under header lines after a look for them. A file that is cut is also digested,
+ * which takes a look of its own.
  */
 public final class SplitFiles {
   private SplitFiles() {}
@@ -21,20 +27,40 @@ public final class SplitFiles {
   public static List<FileWork> of(IngestPlan plan) throws IOException {
     List<FileWork> work = new ArrayList<>();
     for (InputFile file : plan.inputs()) {
-      Layout layout = LogFormats.named(plan.sources().get(file.source()).format()).layout();
+      Source source = plan.sources().get(file.source());
+      LogFormat format = LogFormats.named(source.format());
       boolean cut =
           file.bytes() > plan.splitBytes()
-              && layout == Layout.LINES
+              && format.layout() != Layout.WHOLE
               && compression(file) == Compression.PLAIN;
-      long step = cut ? plan.splitBytes() : Math.max(1, file.bytes());
-      for (long start = 0; start == 0 || start < file.bytes(); start += step) {
-        work.add(new FileRange(file, start, Math.min(file.bytes(), start + step)));
+      if (!cut) {
+        work.add(new FileRange(file, 0, file.bytes()));
+        continue;
       }
-      if (cut) {
-        work.add(new FileToDigest(file));
+      List<Long> starts =
+          LongStream.iterate(0, start -> start < file.bytes(), start -> start + plan.splitBytes())
+              .boxed()
+              .toList();
+      List<List<HeaderLine>> headers = headers(file, source, format, starts);
+      for (int range = 0; range < starts.size(); range++) {
+        long start = starts.get(range);
+        long end = Math.min(file.bytes(), start + plan.splitBytes());
+        work.add(new FileRange(file, start, end, headers.get(range)));
       }
+      work.add(new FileToDigest(file));
     }
     return work;
+  }
+
+  private static List<List<HeaderLine>> headers(
+      InputFile file, Source source, LogFormat format, List<Long> starts) throws IOException {
+    if (format.layout() == Layout.LINES) {
+      return Collections.nCopies(starts.size(), List.of());
+    }
+    FormatOptions options = new FormatOptions(source.zone(), source.settings());
+    try (FileChannel channel = FileChannel.open(Path.of(file.path()))) {
+      return new HeaderLines(format, format.newParser(options)).at(channel, starts);
+    }
   }
 
   private static Compression compression(InputFile file) throws IOException {

@@ -1,6 +1,7 @@
 package fr.vigie.pipelines.scan;
 
 import fr.vigie.pipelines.InputFile;
+import java.util.List;
 import org.apache.beam.sdk.testing.CoderProperties;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,12 @@ class FileWorkCoderTest {
   void aRangeComesBack() throws Exception {
     keeps(new FileRange(FILE, 0, 64));
     keeps(new FileRange(FILE, 1L << 33, 1L << 40));
+    keeps(
+        new FileRange(
+            FILE,
+            64,
+            128,
+            List.of(new HeaderLine(0, 12), new HeaderLine(1L << 33, 1 << 20))));
   }
 
   @Test
