@@ -322,7 +322,7 @@ class SquidTest {
             "format squid, setting 'trailing': 'up' is none of bytes_up, user_agent, ignored");
     assertThatThrownBy(
             () -> SQUID.newParser(new FormatOptions(ZoneOffset.UTC, Map.of("colour", "x"))))
-        .hasMessage("format squid has no setting 'colour'; it has 'trailing'");
+        .hasMessage("format squid has no setting 'colour'; it has 'logformat' and 'trailing'");
   }
 
   @ParameterizedTest

@@ -36,15 +36,31 @@ public final class RequestLaw {
       LineBytes.characters("!#$%&'*+-.^_`|~", "09", "AZ", "az");
 
   private final DurationUnit durations;
+  private final boolean wholeUrls;
   private final RequestTarget target = new RequestTarget();
   private final ClientAddress client = new ClientAddress();
   private final PercentDecoding decoding = new PercentDecoding();
 
   /**
+   * For logs whose URLs may begin with their host.
+   *
    * @param durations what {@link Meaning#DURATION} is counted in
    */
   public RequestLaw(DurationUnit durations) {
+    this(durations, false);
+  }
+
+  private RequestLaw(DurationUnit durations, boolean wholeUrls) {
     this.durations = durations;
+    this.wholeUrls = wholeUrls;
+  }
+
+  /**
+   * For logs whose URLs are those that clients sent: one without scheme is a path or no URL, unless
+   * the method is CONNECT or a port ends it.
+   */
+  public static RequestLaw ofWholeUrls(DurationUnit durations) {
+    return new RequestLaw(durations, true);
   }
 
   private static boolean[] hostCharacters() {
@@ -66,12 +82,13 @@ public final class RequestLaw {
         Values.set(fields, Field.HOST, bytes, from, to);
         return Reading.RECORD;
       }
-      return locateHost(bytes, from, to, fields);
+      return locateHost(bytes, from, to, true, fields);
     }
     Meaning url = url(values);
     return url == null
         ? Reading.RECORD
-        : locateHost(values.bytes(url), values.from(url), values.to(url), fields);
+        : locateHost(
+            values.bytes(url), values.from(url), values.to(url), beginsWithHost(values), fields);
   }
 
   /** Whether colons part the groups of an address, and none a port. */
@@ -95,8 +112,14 @@ public final class RequestLaw {
     return whole ? Meaning.PATH : null;
   }
 
-  private Reading locateHost(byte[] bytes, int from, int to, LineFields fields) {
-    if (!locateTarget(bytes, from, to)) {
+  /** Whether a URL without scheme begins with its host. */
+  private boolean beginsWithHost(Values values) {
+    return !wholeUrls || values.is(Meaning.METHOD, CONNECT);
+  }
+
+  private Reading locateHost(
+      byte[] bytes, int from, int to, boolean hostFirst, LineFields fields) {
+    if (!locateTarget(bytes, from, to, hostFirst)) {
       return Reading.BAD_URL;
     }
     if (target.hasHost()) {
@@ -109,9 +132,9 @@ public final class RequestLaw {
   }
 
   /** Finds the host in a URL, with or without its scheme, in {@code host:port}, in an address. */
-  private boolean locateTarget(byte[] bytes, int from, int to) {
+  private boolean locateTarget(byte[] bytes, int from, int to, boolean hostFirst) {
     boolean path = from < to && bytes[from] == '/';
-    return target.locate(bytes, from, to, !path);
+    return target.locate(bytes, from, to, hostFirst && !path);
   }
 
   /** Takes {@code METHOD target HTTP/1.1} apart. */
@@ -246,7 +269,9 @@ public final class RequestLaw {
           values.from(Meaning.PATH),
           values.to(Meaning.PATH),
           fields);
-    } else if (url != null && locateTarget(values.bytes(url), values.from(url), values.to(url))) {
+    } else if (url != null
+        && locateTarget(
+            values.bytes(url), values.from(url), values.to(url), beginsWithHost(values))) {
       setPath(values, values.bytes(url), target.authorityEnd(), values.to(url), fields);
     }
     return Reading.RECORD;
