@@ -14,8 +14,8 @@ import java.util.Set;
  * <p>The stamp is the transaction's end, and the only bytes are those sent to the client. Columns
  * behind the last are read when they say what they are: a quoted referer and user agent, or the
  * header blocks of {@code log_mime_hdrs}. The setting {@code trailing} names others in their order,
- * for instance {@code bytes_up,user_agent}. The setting {@code logformat} is the directive of a site
- * that logs in its own layout.
+ * for instance {@code bytes_up,user_agent}. The setting {@code logformat} is the directive of a
+ * site that logs in its own layout.
  */
 final class Squid implements LogFormat {
   private static final String LOGFORMAT = "logformat";

@@ -21,7 +21,11 @@ enum TrailingColumn {
     for (String setting : options.settings().keySet()) {
       if (!setting.equals(SETTING)) {
         throw new IllegalArgumentException(
-            "format squid has no setting '" + setting + "'; it has 'logformat' and '" + SETTING + "'");
+            "format squid has no setting '"
+                + setting
+                + "'; it has 'logformat' and '"
+                + SETTING
+                + "'");
       }
     }
     String names = options.settings().getOrDefault(SETTING, "");

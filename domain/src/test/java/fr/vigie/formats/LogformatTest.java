@@ -56,8 +56,7 @@ class LogformatTest {
                 + " user_agent=curl/8 status=200 up=2051 down=28854 ms=60012 allowed");
     assertThat(
             read(
-                "%ts.%03tu %rm %ru %ssl::>sni",
-                "1740787200.007 CONNECT claude.ai:443 chatgpt.com"))
+                "%ts.%03tu %rm %ru %ssl::>sni", "1740787200.007 CONNECT claude.ai:443 chatgpt.com"))
         .contains("host=claude.ai");
   }
 
@@ -190,8 +189,7 @@ class LogformatTest {
   @Test
   void rejectsALineMadeToBeTriedForever() {
     String line = "1740787200 " + "\" \"".repeat(5_000);
-    assertThat(
-            read("%ts \"%{A}>h\" \"%{B}>h\" \"%{C}>h\" \"%{D}>h\" \"%{E}>h\" x", line))
+    assertThat(read("%ts \"%{A}>h\" \"%{B}>h\" \"%{C}>h\" \"%{D}>h\" \"%{E}>h\" x", line))
         .isEqualTo("TOO_FEW_FIELDS");
   }
 }

@@ -83,8 +83,7 @@ class UsagePipelineTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1024, 7_777})
-  void splitSizeDoesNotMatterUnderHeaders(long splitBytes, @TempDir Path other)
-      throws IOException {
+  void splitSizeDoesNotMatterUnderHeaders(long splitBytes, @TempDir Path other) throws IOException {
     SmallMonth headed = new SmallMonth(other, "w3c-elff");
     headed.write("a.log", SmallMonth.underHeaders(first));
     RunResult whole = headed.run(headed.plan("r-1"));

@@ -158,7 +158,8 @@ record Logformat(List<Value> values, List<String> literals) {
       if (skip(".")) {
         int digits = at;
         skipDigits();
-        precision = at > digits && at - digits < 3 ? Integer.parseInt(format.substring(digits, at)) : 0;
+        precision =
+            at > digits && at - digits < 3 ? Integer.parseInt(format.substring(digits, at)) : 0;
       }
       String argument = readArgument();
       skip("http::");

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LogformatParser implements RecordParser {
   private static final String COMMON_LOG_TIME = "%d/%b/%Y:%H:%M:%S %z";
   private static final byte[] ERROR = "error:".getBytes(StandardCharsets.US_ASCII);
-  private static final boolean[] ADDRESS_CHARACTERS =
-      LineBytes.characters(".:", "09", "AF", "af");
+  private static final boolean[] ADDRESS_CHARACTERS = LineBytes.characters(".:", "09", "AF", "af");
   private static final long MICROS_A_SECOND = 1_000_000;
   private static final int MILLISECONDS = 3;
   private static final int MICROSECONDS = 6;

@@ -157,7 +157,8 @@ final class MatchLine {
       if (at > limit || at >= to) {
         return -1;
       }
-      if (afterLiteral(value + 1, at) >= 0 && !(quoted[value] && literal[0] == '"' && isEscaped(from, at))) {
+      if (afterLiteral(value + 1, at) >= 0
+          && !(quoted[value] && literal[0] == '"' && isEscaped(from, at))) {
         return at;
       }
       at++;

@@ -117,8 +117,7 @@ public final class RequestLaw {
     return !wholeUrls || values.is(Meaning.METHOD, CONNECT);
   }
 
-  private Reading locateHost(
-      byte[] bytes, int from, int to, boolean hostFirst, LineFields fields) {
+  private Reading locateHost(byte[] bytes, int from, int to, boolean hostFirst, LineFields fields) {
     if (!locateTarget(bytes, from, to, hostFirst)) {
       return Reading.BAD_URL;
     }

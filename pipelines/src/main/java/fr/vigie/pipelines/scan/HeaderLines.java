@@ -63,9 +63,7 @@ final class HeaderLines {
   }
 
   private List<HeaderLine> now() {
-    return inForce.values().stream()
-        .sorted(Comparator.comparingLong(HeaderLine::offset))
-        .toList();
+    return inForce.values().stream().sorted(Comparator.comparingLong(HeaderLine::offset)).toList();
   }
 
   private void take(RecordReader reader) {

@@ -15,10 +15,7 @@ class FileWorkCoderTest {
     keeps(new FileRange(FILE, 1L << 33, 1L << 40));
     keeps(
         new FileRange(
-            FILE,
-            64,
-            128,
-            List.of(new HeaderLine(0, 12), new HeaderLine(1L << 33, 1 << 20))));
+            FILE, 64, 128, List.of(new HeaderLine(0, 12), new HeaderLine(1L << 33, 1 << 20))));
   }
 
   @Test
