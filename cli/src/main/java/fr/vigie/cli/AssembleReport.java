@@ -136,6 +136,9 @@ final class AssembleReport {
   /** The versions in force on some day of the months that the report can show. */
   private List<ReportContext.Charter> charters(YearMonth month) {
     Charter charter = parts.charter();
+    if (charter == null) {
+      return List.of();
+    }
     LocalDate first = publications.shown().firstKey().atDay(1);
     LocalDate last = month.atEndOfMonth();
     return charter.versions().stream()

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the runs of one configuration are made of, loaded and checked once, before any
@@ -40,7 +41,7 @@ final class AssembleRun {
   private final Configuration configuration;
   private final Catalog catalog;
   private final List<DomainList> lists;
-  private final Charter charter;
+  private final @Nullable Charter charter;
   private final Directory directory;
   private final ImpactMethod method;
   private final ImpactData impact;
@@ -49,7 +50,7 @@ final class AssembleRun {
       Configuration configuration,
       Catalog catalog,
       List<DomainList> lists,
-      Charter charter,
+      @Nullable Charter charter,
       Directory directory,
       ImpactMethod method,
       ImpactData impact) {
@@ -65,8 +66,10 @@ final class AssembleRun {
   /** Loads what a configuration names. */
   static AssembleRun of(Configuration configuration) throws IOException {
     Catalog shared = Catalog.shipped();
-    Charter charter = charter(configuration, shared);
-    Catalog catalog = charter.complete(shared).withLocalTools(configuration.localTools());
+    String name = configuration.charter();
+    Charter charter = name == null ? null : LoadCharter.named(name, shared);
+    Catalog completed = charter == null ? shared : charter.complete(shared);
+    Catalog catalog = completed.withLocalTools(configuration.localTools());
     List<DomainList> lists = new ArrayList<>();
     for (Configuration.DiscoveryList list : configuration.discoveryLists()) {
       lists.add(DomainList.read(list.id(), list.path()));
@@ -82,16 +85,6 @@ final class AssembleRun {
         ImpactData.shipped());
   }
 
-  private static Charter charter(Configuration configuration, Catalog shared) {
-    String name = configuration.charter();
-    if (name == null) {
-      throw new FailureMessage(
-          ExitCode.CONFIGURATION,
-          configuration.file() + ": charter: missing; without one no use can be judged");
-    }
-    return LoadCharter.named(name, shared);
-  }
-
   Configuration configuration() {
     return configuration;
   }
@@ -100,7 +93,8 @@ final class AssembleRun {
     return catalog;
   }
 
-  Charter charter() {
+  /** The charter, or null in diagnostic mode: the organisation has none yet. */
+  @Nullable Charter charter() {
     return charter;
   }
 
@@ -199,8 +193,8 @@ final class AssembleRun {
     return Provenance.of(
         configuration,
         Vigie.version(),
-        new Ingredient(charter.id(), versions(charter), charter.digest()),
-        charter.definition(),
+        charter == null ? null : new Ingredient(charter.id(), versions(charter), charter.digest()),
+        charter == null ? null : charter.definition(),
         new Ingredient("catalog", catalog.version(), catalog.digest()),
         configuration.agents() == null ? null : new Ingredient("directory", "", directory.digest()),
         new Ingredient(method.id(), impact.version(), impact.digest()),

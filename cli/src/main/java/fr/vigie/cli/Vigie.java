@@ -115,7 +115,8 @@ public final class Vigie implements Runnable {
     line.addSubcommand(
         new CommandLine(new CharterCommand())
             .addSubcommand(new CharterNewCommand(console))
-            .addSubcommand(new CharterCheckCommand(console)));
+            .addSubcommand(new CharterCheckCommand(console))
+            .addSubcommand(new CharterRenderCommand(console)));
     line.addSubcommand(
         new CommandLine(new CatalogCommand()).addSubcommand(new CatalogCommand.Check(console)));
     line.setCaseInsensitiveEnumValuesAllowed(true);

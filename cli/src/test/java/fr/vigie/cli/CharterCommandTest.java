@@ -108,4 +108,18 @@ class CharterCommandTest {
     assertThat(again.exitCode()).isEqualTo(4);
     assertThat(file).content().contains("based_on: montpellier");
   }
+
+  @Test
+  void render_writes_the_page_of_the_day() throws IOException {
+    Path page = folder.resolve("charte.html");
+    CommandLineRun run =
+        CommandLineRun.of("charter", "render", "linagora", "--out", page.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(page).content().contains("lang=\"fr\"").contains("LINAGORA (2023)");
+    assertThat(CommandLineRun.of("charter", "render", "isere", "--locale", "en").out())
+        .contains("lang=\"en\"");
+    CommandLineRun early = CommandLineRun.of("charter", "render", "isere", "--day", "2020-01-01");
+    assertThat(early.exitCode()).isEqualTo(3);
+    assertThat(early.err()).contains("isere").contains("2020-01-01");
+  }
 }

@@ -19,23 +19,41 @@ import org.jspecify.annotations.Nullable;
 public final class CharterJudge {
   private final Catalog catalog;
   private final List<CompiledVersion> versions;
-  private final Judgement noCharter;
+  private final WithoutRule noVersion;
+
+  /** What holds where no rule is asked, by what is known of the tool. */
+  private record WithoutRule(Judgement knownTool, Judgement unknownTool, Judgement lookalike) {
+    Judgement of(ToolMatch match) {
+      if (match.toolId() != null) {
+        return knownTool;
+      }
+      return match.origin() == ToolMatch.Origin.LOOKALIKE ? lookalike : unknownTool;
+    }
+  }
 
   private record CompiledVersion(
       Charter.Version version,
       Map<String, Judgement> unverified,
-      Judgement unknownTool,
-      Judgement lookalike,
       List<CompiledRule> rules,
-      Judgement fallback) {}
+      WithoutRule withoutRule) {}
 
   private record CompiledRule(Charter.When when, Judgement judgement) {}
 
+  /** Diagnostic mode: nothing to judge by. */
+  private CharterJudge(Catalog catalog) {
+    this.catalog = catalog;
+    this.versions = List.of();
+    this.noVersion =
+        new WithoutRule(
+            review(null, null, Judgement.Reason.NO_CHARTER),
+            review(null, null, Judgement.Reason.UNKNOWN_TOOL),
+            review(null, null, Judgement.Reason.LOOKALIKE_HOST));
+  }
+
   private CharterJudge(Charter charter, Catalog catalog) {
     this.catalog = catalog;
-    this.noCharter =
-        new Judgement(
-            Verdict.REVIEW, charter.id(), null, null, null, Judgement.Reason.NO_CHARTER_IN_FORCE);
+    Judgement notInForce = review(charter, null, Judgement.Reason.NO_CHARTER_IN_FORCE);
+    this.noVersion = new WithoutRule(notInForce, notInForce, notInForce);
     List<CompiledVersion> compiled = new ArrayList<>();
     for (Charter.Version version : charter.versions()) {
       Map<String, Judgement> unverified = new HashMap<>();
@@ -62,16 +80,17 @@ public final class CharterJudge {
           new CompiledVersion(
               version,
               Map.copyOf(unverified),
-              review(charter, version, Judgement.Reason.UNKNOWN_TOOL),
-              review(charter, version, Judgement.Reason.LOOKALIKE_HOST),
               List.copyOf(rules),
-              new Judgement(
-                  version.fallback().verdict(),
-                  charter.id(),
-                  version.name(),
-                  null,
-                  version.fallback().cite(),
-                  Judgement.Reason.NO_RULE_APPLIES)));
+              new WithoutRule(
+                  new Judgement(
+                      version.fallback().verdict(),
+                      charter.id(),
+                      version.name(),
+                      null,
+                      version.fallback().cite(),
+                      Judgement.Reason.NO_RULE_APPLIES),
+                  review(charter, version, Judgement.Reason.UNKNOWN_TOOL),
+                  review(charter, version, Judgement.Reason.LOOKALIKE_HOST))));
     }
     this.versions = List.copyOf(compiled);
   }
@@ -79,15 +98,23 @@ public final class CharterJudge {
   /**
    * A judge.
    *
+   * @param charter the charter, or null in diagnostic mode: then every verdict is {@code review},
+   *     because there is no charter
    * @param catalog the tools of the run, in-house tools included
    */
-  public static CharterJudge of(Charter charter, Catalog catalog) {
-    return new CharterJudge(charter, catalog);
+  public static CharterJudge of(@Nullable Charter charter, Catalog catalog) {
+    return charter == null ? new CharterJudge(catalog) : new CharterJudge(charter, catalog);
   }
 
   private static Judgement review(
-      Charter charter, Charter.Version version, Judgement.Reason reason) {
-    return new Judgement(Verdict.REVIEW, charter.id(), version.name(), null, null, reason);
+      @Nullable Charter charter, Charter.@Nullable Version version, Judgement.Reason reason) {
+    return new Judgement(
+        Verdict.REVIEW,
+        charter == null ? null : charter.id(),
+        version == null ? null : version.name(),
+        null,
+        null,
+        reason);
   }
 
   /** The verdict on one use; equal facts give the same object. */
@@ -100,7 +127,7 @@ public final class CharterJudge {
       }
     }
     if (version == null) {
-      return noCharter;
+      return noVersion.of(facts.match());
     }
     String population = facts.population();
     Judgement unverified = population == null ? null : version.unverified().get(population);
@@ -110,9 +137,7 @@ public final class CharterJudge {
     ToolMatch match = facts.match();
     String toolId = match.toolId();
     if (toolId == null) {
-      return match.origin() == ToolMatch.Origin.LOOKALIKE
-          ? version.lookalike()
-          : version.unknownTool();
+      return version.withoutRule().of(match);
     }
     Tool tool = catalog.tool(toolId);
     for (CompiledRule rule : version.rules()) {
@@ -120,7 +145,7 @@ public final class CharterJudge {
         return rule.judgement();
       }
     }
-    return version.fallback();
+    return version.withoutRule().of(match);
   }
 
   private static boolean applies(Charter.When when, Tool tool, UseFacts facts) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A verdict and everything it rests on.
  *
  * @param verdict the verdict
- * @param charterId the charter
+ * @param charterId the charter, or null when there is none: diagnostic mode
  * @param charterVersion its version in force on the event's day, or null when none was
  * @param ruleId the rule that decided, or null when none did
  * @param cite the place in the charter's text
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judgement(
     Verdict verdict,
-    String charterId,
+    @Nullable String charterId,
     @Nullable String charterVersion,
     @Nullable String ruleId,
     @Nullable String cite,
@@ -25,6 +25,8 @@ public record Judgement(
 
   /** Why an event has the verdict it has when no rule decided. */
   public enum Reason {
+    /** The organisation has no charter yet: use is counted, not judged. */
+    NO_CHARTER,
     NO_CHARTER_IN_FORCE,
     NO_RULE_APPLIES,
     UNKNOWN_TOOL,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class StartCharter {
   private static final String GUIDE =
       """
-      # Votre charte, commencée à partir de « %s ».
+      # Votre charte, commencée à partir de « {shipped} ».
       # 1. Chaque « à compléter » attend votre texte : écrivez-le, retirez to_complete, donnez le verdict.
       # 2. Les règles sont lues dans l'ordre : la première dont tous les critères « when » tiennent décide, sinon « default ».
       #    Critères : tools, not_tools, tiers (consumer, enterprise, api, self-hosted, public-sector, undetermined), kinds,
@@ -44,7 +44,8 @@ public final class StartCharter {
   public static String from(
       String shipped, String id, @Nullable String organisation, @Nullable LocalDate validFrom) {
     List<String> lines =
-        new ArrayList<>(List.of(String.format(GUIDE, shipped).stripTrailing().split("\n", -1)));
+        new ArrayList<>(
+            List.of(GUIDE.replace("{shipped}", shipped).stripTrailing().split("\n", -1)));
     for (String line : Charter.shippedText(shipped).lines().toList()) {
       String indent = line.substring(0, line.length() - line.stripLeading().length());
       if (line.startsWith("charter: ")) {

@@ -78,6 +78,33 @@ class CharterJudgeTest {
   }
 
   @Test
+  void withoutACharterNothingIsJudged() {
+    CharterJudge judge = CharterJudge.of(null, Catalog.shipped());
+    ToolMatch match = match("chatgpt", Tier.CONSUMER, ToolMatch.Origin.CATALOG);
+    assertThat(judge.judge(new UseFacts(match, DAY, "agents", null, Action.ALLOWED, false)))
+        .isEqualTo(
+            new Judgement(Verdict.REVIEW, null, null, null, null, Judgement.Reason.NO_CHARTER));
+  }
+
+  @Test
+  void aLookalikeIsToldFromAnUnknownToolEvenWithoutACharter() {
+    CharterJudge judge = CharterJudge.of(null, Catalog.shipped());
+    for (ToolMatch.Origin origin :
+        new ToolMatch.Origin[] {ToolMatch.Origin.LOOKALIKE, ToolMatch.Origin.LIST}) {
+      Judgement judgement =
+          judge.judge(
+              new UseFacts(
+                  match(null, Tier.UNDETERMINED, origin), DAY, null, null, Action.ALLOWED, false));
+      assertThat(judgement.charterId()).isNull();
+      assertThat(judgement.reason())
+          .isEqualTo(
+              origin == ToolMatch.Origin.LOOKALIKE
+                  ? Judgement.Reason.LOOKALIKE_HOST
+                  : Judgement.Reason.UNKNOWN_TOOL);
+    }
+  }
+
+  @Test
   void aLookalikeIsToldFromAnUnknownTool() {
     assertThat(
             judge(match(null, Tier.UNDETERMINED, ToolMatch.Origin.LOOKALIKE), DAY, null).reason())

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything one ingestion needs, checked before the pipeline starts and shipped to its workers.
@@ -27,7 +28,7 @@ import java.util.List;
  * @param splitBytes size of the ranges that a file is cut into where its format allows
  * @param catalog tools, in-house ones included
  * @param lists domains that surface as {@code review}
- * @param charter the charter whose version in force on the day judges
+ * @param charter the charter whose version in force on the day judges, or null in diagnostic mode
  * @param directory who is who
  * @param pseudonyms the month's key
  * @param estimator impact
@@ -43,7 +44,7 @@ public record IngestPlan(
     long splitBytes,
     Catalog catalog,
     List<DomainList> lists,
-    Charter charter,
+    @Nullable Charter charter,
     Directory directory,
     Pseudonyms pseudonyms,
     UseEstimator estimator)

@@ -51,6 +51,7 @@ enum Shape {
           Map.entry("sc-bytes", NUMBER),
           Map.entry("cs-bytes", NUMBER));
 
+  @SuppressWarnings("ImmutableEnumChecker") // written once; a set of bytes would box each
   private final boolean[] allowed;
 
   Shape(boolean[] allowed) {

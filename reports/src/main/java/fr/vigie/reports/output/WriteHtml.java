@@ -11,8 +11,17 @@ import java.util.function.Function;
 public final class WriteHtml {
   private WriteHtml() {}
 
-  /** The file's bytes, UTF-8. */
+  /** The report's bytes, UTF-8. */
   public static byte[] of(Document document) {
+    return lay("screen.jte", document);
+  }
+
+  /** A charter's bytes, UTF-8: no figures and no charts. */
+  public static byte[] charter(Document document) {
+    return lay("charter.jte", document);
+  }
+
+  private static byte[] lay(String template, Document document) {
     String style =
         font(Typeface.REGULAR, 400)
             + font(Typeface.BOLD, 700)
@@ -21,7 +30,7 @@ public final class WriteHtml {
             + palette(":root", Ink::dark)
             + "}\n"
             + Page.resource("screen.css");
-    return Page.lay("screen.jte", document, style).getBytes(StandardCharsets.UTF_8);
+    return Page.lay(template, document, style).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String font(Typeface face, int weight) {

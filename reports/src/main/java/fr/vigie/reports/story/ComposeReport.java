@@ -26,6 +26,9 @@ public final class ComposeReport {
   /** The whole report, typeset in the context's language. */
   public static Document of(ReportContext context, Figures figures) {
     Telling telling = new Telling(context, figures, new Wording(Language.of(context.language())));
+    if (context.charters().isEmpty()) {
+      return ComposeDiagnostic.of(telling);
+    }
     PageOne pageOne = new PageOne(telling);
     MonthFigures now = telling.current();
     String month = telling.month(now.month());
@@ -47,32 +50,41 @@ public final class ComposeReport {
     sections.add(MethodSection.of(telling));
     sections.add(SensitivitySection.of(telling));
     sections.add(GlossarySection.of(telling));
-    ReportContext.Provenance provenance = context.provenance();
     return new Document(
         context.language(),
         telling.say("title", organisation, month),
         telling.say("kicker", organisation, month, state),
         pageOne.headline(),
-        new Document.Labels(
-            telling.say("label.contents"),
-            telling.say("label.key_figures"),
-            telling.say("label.chart_data"),
-            telling.say("label.annexes"),
-            telling.say("label.chart_annex"),
-            telling.say("label.chart_annex.note", CHARTS),
-            CHARTS,
-            telling.say("label.skip"),
-            telling.say("label.page")),
+        labels(telling.wording()),
         pageOne.keyFigures(),
         pageOne.summary(),
         sections,
-        List.of(
-            telling.say("colophon.pledge"),
-            telling.say(
-                "colophon.made",
-                provenance.software(),
-                telling.number(provenance.publication()),
-                fingerprint(provenance.content()))));
+        colophon(telling));
+  }
+
+  /** The words around any document of this kind. */
+  public static Document.Labels labels(Wording wording) {
+    return new Document.Labels(
+        wording.text("label.contents"),
+        wording.text("label.key_figures"),
+        wording.text("label.chart_data"),
+        wording.text("label.annexes"),
+        wording.text("label.chart_annex"),
+        wording.text("label.chart_annex.note", CHARTS),
+        CHARTS,
+        wording.text("label.skip"),
+        wording.text("label.page"));
+  }
+
+  static List<String> colophon(Telling telling) {
+    ReportContext.Provenance provenance = telling.context().provenance();
+    return List.of(
+        telling.say("colophon.pledge"),
+        telling.say(
+            "colophon.made",
+            provenance.software(),
+            telling.number(provenance.publication()),
+            fingerprint(provenance.content())));
   }
 
   private static Section followUp(Telling telling) {

@@ -85,7 +85,7 @@ final class PageOne {
             : telling.say("key.share.bounds", low, high));
   }
 
-  private KeyFigure persons() {
+  KeyFigure persons() {
     Count persons = telling.current().persons();
     Count addresses = telling.current().addresses();
     String limit = telling.number(telling.context().smallGroup());
@@ -155,7 +155,7 @@ final class PageOne {
                 : telling.say("key.uploads.hidden"));
   }
 
-  private KeyFigure coverage() {
+  KeyFigure coverage() {
     Coverage coverage = telling.figures().coverage();
     return new KeyFigure(
         telling.say(

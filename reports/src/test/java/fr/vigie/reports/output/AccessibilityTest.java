@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Results;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import fr.vigie.charter.Charter;
 import fr.vigie.reports.SyntheticDepartement;
 import fr.vigie.reports.UsageReport;
 import fr.vigie.reports.lake.PublishedMonth;
+import fr.vigie.reports.staff.WriteCharter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +50,12 @@ class AccessibilityTest {
               UsageReport.compose(
                   SyntheticDepartement.context(SyntheticDepartement.LAST, language), months)));
     }
+    for (String id : Charter.SHIPPED) {
+      Charter charter = Charter.shipped(id);
+      Files.write(
+          folder.resolve(id + ".html"),
+          WriteCharter.html(charter, charter.versions().get(0), "fr"));
+    }
     ChromeOptions options = new ChromeOptions();
     options.setBinary(BROWSER.toFile());
     options.addArguments(
@@ -71,7 +79,15 @@ class AccessibilityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"fr,1280,light", "fr,1280,dark", "fr,390,light", "en,390,dark"})
+  @CsvSource({
+    "fr,1280,light",
+    "fr,1280,dark",
+    "fr,390,light",
+    "en,390,dark",
+    "isere,1280,light",
+    "linagora,390,dark",
+    "montpellier,1280,dark"
+  })
   void breaksNoRule(String language, int width, String theme) {
     show(language, width, theme);
     browser.executeScript("document.querySelectorAll('details').forEach(one => one.open = true)");
