@@ -1,10 +1,12 @@
 package fr.vigie.cli;
 
 import fr.vigie.formats.FormatOptions;
+import fr.vigie.formats.GuessFormat;
 import fr.vigie.formats.InspectRecords;
 import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormats;
 import fr.vigie.formats.WhatFormatsProve;
+import fr.vigie.formats.mapped.MappedFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +32,21 @@ import picocli.CommandLine.TypeConversionException;
     name = "inspect",
     description =
         "Shows what a format reads in a log, as JSON Lines: one object per record, in order; a"
-            + " rejected or skipped record says why. Client, user and path are masked.",
+            + " rejected or skipped record says why. Client, user and path are masked."
+            + " Without --format, ranks the formats by the share of records each accepts.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  vigie inspect --list",
+      "  vigie inspect access.log.gz",
       "  vigie inspect --format squid access.log.gz | head",
+      "  vigie inspect --format mapped --options our-log.yaml our.log",
       "  zcat access.log.gz | vigie inspect --format squid | grep rejected"
     })
 final class InspectCommand implements Callable<Integer> {
   private static final Path STANDARD_INPUT = Path.of("-");
+
+  /** Formats that a guess shows, at most. */
+  private static final int SHOWN = 5;
 
   private final Console console;
 
@@ -46,7 +55,10 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--list", description = "list the formats and what each can prove")
   private boolean list;
 
-  @Option(names = "--format", paramLabel = "NAME", description = "the log's format")
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "the log's format; without it, a guess")
   private @Nullable String format;
 
   @Option(
@@ -61,7 +73,9 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--options",
       paramLabel = "F.yaml",
-      description = "the format's settings, as under 'settings' of a source in vigie.yaml")
+      description =
+          "the format's settings, as under 'settings' of a source in vigie.yaml; of the format"
+              + " 'mapped', the mapping itself")
   private @Nullable Path options;
 
   @Option(names = "--identities", description = "show client, user and path as the log has them")
@@ -83,13 +97,10 @@ final class InspectCommand implements Callable<Integer> {
       console.out().print(WhatFormatsProve.table());
       return ExitCode.DONE.number();
     }
-    LogFormat named = format();
-    FormatOptions settings =
-        new FormatOptions(zone, options == null ? Map.of() : ReadSettings.of(options));
-    InspectRecords inspect =
-        identities
-            ? InspectRecords.withIdentities(named, settings)
-            : InspectRecords.masked(named, settings);
+    if (format == null) {
+      return guess();
+    }
+    InspectRecords inspect = inspect(format());
     for (Path file : files.isEmpty() ? List.of(STANDARD_INPUT) : files) {
       if (file.equals(STANDARD_INPUT)) {
         inspect.write(console.in(), console.out());
@@ -106,13 +117,76 @@ final class InspectCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private LogFormat format() {
-    if (format == null) {
-      throw new ParameterException(
-          command.commandLine(), "name the format with --format, or see --list");
-    }
+  private InspectRecords inspect(LogFormat named) throws IOException {
+    FormatOptions settings = new FormatOptions(zone, settings(named));
     try {
-      return LogFormats.named(format);
+      named.configuredBy(settings).newParser(settings);
+    } catch (IllegalArgumentException refused) {
+      throw new FailureMessage(ExitCode.CONFIGURATION, String.valueOf(refused.getMessage()));
+    }
+    return identities
+        ? InspectRecords.withIdentities(named, settings)
+        : InspectRecords.masked(named, settings);
+  }
+
+  private Map<String, String> settings(LogFormat named) throws IOException {
+    if (options == null) {
+      return Map.of();
+    }
+    return named.name().equals(MappedFormat.NAME)
+        ? ReadSettings.ofMapping(options)
+        : ReadSettings.of(options);
+  }
+
+  /** Ranks the formats for each file. */
+  private int guess() throws IOException {
+    if (files.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "name a log, or a format with --format, or see --list");
+    }
+    boolean known = true;
+    for (Path file : files) {
+      if (file.equals(STANDARD_INPUT)) {
+        known &= show(file, GuessFormat.of(console.in(), zone));
+      } else {
+        try (InputStream log = Files.newInputStream(file)) {
+          known &= show(file, GuessFormat.of(log, zone));
+        }
+      }
+    }
+    return known ? ExitCode.DONE.number() : ExitCode.INPUT.number();
+  }
+
+  private boolean show(Path file, List<GuessFormat.Guess> guesses) {
+    if (guesses.isEmpty()) {
+      console.err().println("no format without settings accepts a record of " + file);
+      return false;
+    }
+    console.out().printf(Locale.ROOT, "%-24s %8s %8s%n", "format", "accepts", "of");
+    for (GuessFormat.Guess guess : guesses.subList(0, Math.min(SHOWN, guesses.size()))) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%-24s %8d %8d%n",
+              guess.format().name(),
+              guess.accepted(),
+              guess.records());
+    }
+    GuessFormat.Guess best = guesses.get(0);
+    if (!best.failures().isEmpty()) {
+      console.out().println("first that " + best.format().name() + " rejects:");
+      best.failures()
+          .forEach(
+              failure ->
+                  console.out().println("  line " + failure.line() + ": " + failure.reason()));
+    }
+    return true;
+  }
+
+  private LogFormat format() {
+    try {
+      return LogFormats.named(String.valueOf(format));
     } catch (IllegalArgumentException unknown) {
       throw new ParameterException(command.commandLine(), String.valueOf(unknown.getMessage()));
     }

@@ -3,6 +3,8 @@ package fr.vigie.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import fr.vigie.formats.mapped.MappedFormat;
+import fr.vigie.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,17 @@ final class ReadSettings {
               byName.put(setting.getKey(), setting.getValue().asText());
             });
     return byName;
+  }
+
+  /** A mapping itself, or settings that name its file, relative to theirs. */
+  static Map<String, String> ofMapping(Path file) throws IOException {
+    Path mapping = file;
+    if (!YamlDocument.parse(file.toString(), Files.readString(file)).root().has("syntax")) {
+      String named = of(file).get(MappedFormat.FILE);
+      mapping = named == null ? file : file.resolveSibling(named);
+    }
+    return Map.of(
+        MappedFormat.FILE, mapping.toString(), MappedFormat.TEXT, Files.readString(mapping));
   }
 
   private static FailureMessage wrong(String message) {

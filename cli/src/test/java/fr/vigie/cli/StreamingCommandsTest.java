@@ -76,6 +76,64 @@ class StreamingCommandsTest {
   }
 
   @Test
+  void inspect_guesses_the_format_and_shows_what_the_best_rejects() {
+    CommandLineRun run = CommandLineRun.withInput("\n" + LINE + "broken\n" + LINE, "inspect", "-");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .startsWith(
+            "format                    accepts       of",
+            "squid                           2        3")
+        .endsWith("first that squid rejects:", "  line 3: BAD_TIME");
+    assertThat(run.out()).doesNotContain("jdoe").doesNotContain("10.0.0.1");
+  }
+
+  @Test
+  void inspect_says_that_no_format_reads_a_log() {
+    CommandLineRun run = CommandLineRun.withInput("nonsense\n", "inspect", "-");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("no format");
+    assertThat(CommandLineRun.of("inspect").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void inspect_reads_by_a_mapping() throws IOException {
+    Path mapping = folder.resolve("ours.yaml");
+    Files.writeString(
+        mapping,
+        """
+        schema: 1
+        syntax: delimited
+        kind: proxy
+        columns: [t, h]
+        fields: {time: t, host: h}
+        examples: [{log: "1740787200,a.example", expect: {host: a.example}}]
+        """);
+    Path settings = folder.resolve("settings.yaml");
+    Files.writeString(settings, "mapping: ours.yaml\n");
+    for (Path options : new Path[] {mapping, settings}) {
+      CommandLineRun run =
+          CommandLineRun.withInput(
+              "1740787200,claude.ai\n",
+              "inspect",
+              "--format",
+              "mapped",
+              "--options",
+              options.toString());
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).contains("\"host\":\"claude.ai\"");
+    }
+    Files.writeString(
+        mapping, "schema: 1\nsyntax: delimited\nkind: proxy\nfields: {user: u}\nexamples: []\n");
+    CommandLineRun refused =
+        CommandLineRun.withInput(
+            "", "inspect", "--format", "mapped", "--options", mapping.toString());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("ours.yaml:5: examples");
+    assertThat(CommandLineRun.withInput("", "inspect", "--format", "mapped").exitCode())
+        .isEqualTo(3);
+  }
+
+  @Test
   void inspect_takes_a_zone_or_an_offset() {
     assertThat(inspectIn("Europe/Paris")).isZero();
     assertThat(inspectIn("+02:00")).isZero();

@@ -1,5 +1,6 @@
 package fr.vigie.configuration;
 
+import fr.vigie.formats.FormatOptions;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -106,7 +107,12 @@ public record Configuration(
       List<AuditCoverage> audits,
       List<String> categories,
       Map<String, String> settings)
-      implements Serializable {}
+      implements Serializable {
+    /** What the source says about its format. */
+    public FormatOptions formatOptions() {
+      return new FormatOptions(zone, settings);
+    }
+  }
 
   /** How often a source delivers: a silence longer than this shows. */
   public enum Expects {

@@ -11,13 +11,16 @@ import fr.vigie.configuration.Configuration.Processing;
 import fr.vigie.configuration.Configuration.Retention;
 import fr.vigie.configuration.Configuration.Site;
 import fr.vigie.configuration.Configuration.Source;
+import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormats;
+import fr.vigie.formats.mapped.MappedFormat;
 import fr.vigie.yaml.InvalidYamlException;
 import fr.vigie.yaml.Problem;
 import fr.vigie.yaml.YamlDocument;
 import fr.vigie.yaml.YamlSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -143,6 +147,43 @@ public final class ConfigurationLoader {
               + String.join(", ", formats.stream().sorted().toList()));
     }
     forEach(pointer + "/paths", this::pattern);
+    if (format != null
+        && LogFormats.all().stream().anyMatch(known -> known.name().equals(format))) {
+      settings(pointer, LogFormats.named(format));
+    }
+  }
+
+  /** Settings that the format refuses, told before any log is opened. */
+  private void settings(String pointer, LogFormat format) {
+    String at = at(pointer + "/settings").isMissingNode() ? pointer : pointer + "/settings";
+    try {
+      FormatOptions options = new FormatOptions(ZoneOffset.UTC, settings(at(pointer)));
+      format.configuredBy(options).newParser(options);
+    } catch (InvalidYamlException mapping) {
+      problems.addAll(mapping.problems());
+    } catch (UncheckedIOException unreadable) {
+      problem(at, "no readable file for the setting " + MappedFormat.FILE);
+    } catch (IllegalArgumentException refused) {
+      problem(at, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /** The settings of a source; a mapping comes with its text, so that no worker needs its file. */
+  private Map<String, String> settings(JsonNode source) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    source
+        .path("settings")
+        .fields()
+        .forEachRemaining(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
+    String mapping = settings.get(MappedFormat.FILE);
+    if (source.path("format").asText().equals(MappedFormat.NAME) && mapping != null) {
+      try {
+        settings.put(MappedFormat.TEXT, Files.readString(folder.resolve(mapping)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return settings;
   }
 
   private void pattern(String pointer) {
@@ -271,11 +312,6 @@ public final class ConfigurationLoader {
   }
 
   private Source readSource(String pointer, JsonNode source) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    source
-        .path("settings")
-        .fields()
-        .forEachRemaining(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
     String zone = text(pointer + "/zone");
     return new Source(
         string(pointer + "/id"),
@@ -294,7 +330,7 @@ public final class ConfigurationLoader {
                     each(at + "/populations", (populationAt, population) -> population.asText()),
                     day(at + "/since"))),
         each(pointer + "/categories", (at, category) -> category.asText()),
-        settings);
+        settings(source));
   }
 
   private @Nullable String charter() {

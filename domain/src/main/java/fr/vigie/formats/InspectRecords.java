@@ -29,7 +29,7 @@ public final class InspectRecords {
   private final boolean identities;
 
   private InspectRecords(LogFormat format, FormatOptions options, boolean identities) {
-    this.format = format;
+    this.format = format.configuredBy(options);
     this.options = options;
     this.identities = identities;
   }
@@ -83,7 +83,8 @@ public final class InspectRecords {
     lines.writeRaw('\n');
   }
 
-  private static Reading read(RecordReader reader, RecordParser parser, LineFields fields) {
+  /** Both levels of the parser. */
+  static Reading read(RecordReader reader, RecordParser parser, LineFields fields) {
     if (reader.tooLong()) {
       return Reading.TOO_LONG;
     }

@@ -32,6 +32,16 @@ public interface LogFormat {
   /** What its records can carry beyond the stamp: shown by {@code vigie inspect --list}. */
   Set<Proof> proves();
 
+  /**
+   * This format as a source configures it: the same, unless the settings decide how its files are
+   * cut or what they prove.
+   *
+   * @throws IllegalArgumentException when the settings are wrong; the message says how
+   */
+  default LogFormat configuredBy(FormatOptions options) {
+    return this;
+  }
+
   /** Cuts a file's bytes into records; not thread-safe, one a file range. */
   RecordDelimiter newDelimiter();
 

@@ -8,6 +8,7 @@ import fr.vigie.formats.elff.W3cElff;
 import fr.vigie.formats.fortinet.FortiGate;
 import fr.vigie.formats.google.GoogleGemini;
 import fr.vigie.formats.litellm.LiteLlm;
+import fr.vigie.formats.mapped.MappedFormat;
 import fr.vigie.formats.olfeo.Olfeo;
 import fr.vigie.formats.openai.OpenAiAudit;
 import fr.vigie.formats.openai.OpenAiUsage;
@@ -45,7 +46,8 @@ public final class LogFormats {
           AnthropicActivity.format(),
           LiteLlm.format(),
           OpenWebUi.format(),
-          AzureOpenAi.format());
+          AzureOpenAi.format(),
+          new MappedFormat());
 
   private LogFormats() {}
 

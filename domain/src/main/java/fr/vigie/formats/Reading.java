@@ -26,6 +26,8 @@ public enum Reading {
   BAD_QUOTING(Kind.REJECTED),
   BAD_JSON(Kind.REJECTED),
   MISSING_FIELD(Kind.REJECTED),
+  /** It does not have the form that the source's own pattern gives. */
+  NO_MATCH(Kind.REJECTED),
   /** It holds what was typed or answered, and the source is not set to accept that. */
   HOLDS_CONTENT(Kind.REJECTED),
   /** A value follows a header that was never seen. */

@@ -39,12 +39,38 @@ public final class WhatFormatsProve {
         words(format.proves()));
   }
 
+  /** What one format proves as a source configures it. */
+  public static Row row(String format, FormatOptions options) {
+    return row(LogFormats.named(format).configuredBy(options));
+  }
+
   /** The rows under headings, in columns of equal width. */
   public static String table() {
     List<List<String>> lines = new ArrayList<>();
     lines.add(HEADINGS);
     rows().forEach(row -> lines.add(row.cells()));
     return lines.stream().map(line -> aligned(line, lines)).collect(Collectors.joining());
+  }
+
+  /** The same as a table in Markdown, a mark a proof: docs/formats.md holds it. */
+  public static String markdown() {
+    StringBuilder text = new StringBuilder("| format | layout | evidence |");
+    StringBuilder rule = new StringBuilder("|---|---|---|");
+    for (LogFormat.Proof proof : LogFormat.Proof.values()) {
+      text.append(' ').append(words(List.of(proof)).replace('_', ' ')).append(" |");
+      rule.append(":-:|");
+    }
+    text.append('\n').append(rule).append('\n');
+    for (LogFormat format : LogFormats.all()) {
+      Row row = row(format);
+      text.append("| `").append(row.format()).append("` | ").append(row.layout()).append(" | ");
+      text.append(words(format.evidence(), ", ").replace('_', ' ')).append(" |");
+      for (LogFormat.Proof proof : LogFormat.Proof.values()) {
+        text.append(format.proves().contains(proof) ? " • |" : "  |");
+      }
+      text.append('\n');
+    }
+    return text.toString();
   }
 
   private static String aligned(List<String> line, List<List<String>> all) {
@@ -60,9 +86,13 @@ public final class WhatFormatsProve {
   }
 
   private static String words(Collection<? extends Enum<?>> constants) {
+    return words(constants, " ");
+  }
+
+  private static String words(Collection<? extends Enum<?>> constants, String between) {
     return constants.stream()
         .sorted()
         .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining(between));
   }
 }

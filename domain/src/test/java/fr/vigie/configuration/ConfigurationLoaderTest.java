@@ -111,7 +111,7 @@ class ConfigurationLoaderTest {
                 tls: {inspected_since: 2026-09-01}
                 expects: hourly
                 categories: ["Generative AI"]
-                settings: {logformat: "%ts.%03tu", mime: "on"}
+                settings: {trailing: "bytes_up"}
               - id: copilot
                 format: purview-csv
                 zone: UTC
@@ -146,7 +146,7 @@ class ConfigurationLoaderTest {
     assertThat(proxy.zone()).isEqualTo(ZoneOffset.ofHours(2));
     assertThat(proxy.tlsInspectedSince()).isEqualTo(LocalDate.of(2026, 9, 1));
     assertThat(proxy.paths()).containsExactly("/var/log/squid/*.log", folder + "/more/{year}/x.gz");
-    assertThat(proxy.settings()).isEqualTo(Map.of("logformat", "%ts.%03tu", "mime", "on"));
+    assertThat(proxy.settings()).isEqualTo(Map.of("trailing", "bytes_up"));
     assertThat(configuration.sources().get(1).audits())
         .containsExactly(
             new AuditCoverage(

@@ -17,14 +17,25 @@ public final class HeadedCsv<E extends Enum<E>> {
   private final int least;
   private final CsvColumns<E> row;
   private final List<@Nullable E> names = new ArrayList<>();
-  private byte separator = ',';
+  private final byte given;
+  private byte separator;
 
   /**
    * @param least how many of the names a row must hold to be a header
    */
   public HeadedCsv(NamedValues<E> values, int least) {
+    this(values, least, (byte) 0);
+  }
+
+  /**
+   * @param least how many of the names a row must hold to be a header
+   * @param separator what stands between columns; 0: the header shows it
+   */
+  public HeadedCsv(NamedValues<E> values, int least, byte separator) {
     this.values = values;
     this.least = least;
+    this.given = separator;
+    this.separator = separator;
     this.row = new CsvColumns<>(values);
   }
 
@@ -48,7 +59,8 @@ public final class HeadedCsv<E extends Enum<E>> {
     if (AsciiText.startsWithIgnoringCase("sep=", bytes, from, to)) {
       return Reading.HEADER;
     }
-    byte rowSeparator = names.isEmpty() ? CsvRow.separatorOf(bytes, from, to) : separator;
+    boolean unknown = given == 0 && names.isEmpty();
+    byte rowSeparator = unknown ? CsvRow.separatorOf(bytes, from, to) : separator;
     Reading reading = row.split(bytes, from, to, rowSeparator);
     if (isHeader(bytes)) {
       readHeader(bytes, rowSeparator);

@@ -89,9 +89,10 @@ final class RangeScanner {
    */
   RunPart.Scanned scan(FileRange range, ObjIntConsumer<ScannedEvent> events) throws IOException {
     Source source = plan.sources().get(range.file().source());
-    LogFormat format = LogFormats.named(source.format());
+    FormatOptions options = source.formatOptions();
+    LogFormat format = LogFormats.named(source.format()).configuredBy(options);
     Tally tally = new Tally(range, startMicros, endMicros);
-    RecordParser parser = format.newParser(new FormatOptions(source.zone(), source.settings()));
+    RecordParser parser = format.newParser(options);
     ScanOfSource scan =
         new ScanOfSource(range.file().number(), source, format, parser, tally, events);
     Path path = Path.of(range.file().path());

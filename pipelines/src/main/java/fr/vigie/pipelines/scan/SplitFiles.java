@@ -28,7 +28,7 @@ public final class SplitFiles {
     List<FileWork> work = new ArrayList<>();
     for (InputFile file : plan.inputs()) {
       Source source = plan.sources().get(file.source());
-      LogFormat format = LogFormats.named(source.format());
+      LogFormat format = LogFormats.named(source.format()).configuredBy(source.formatOptions());
       boolean cut =
           file.bytes() > plan.splitBytes()
               && format.layout() != Layout.WHOLE
@@ -57,7 +57,7 @@ public final class SplitFiles {
     if (format.layout() == Layout.LINES) {
       return Collections.nCopies(starts.size(), List.of());
     }
-    FormatOptions options = new FormatOptions(source.zone(), source.settings());
+    FormatOptions options = source.formatOptions();
     try (FileChannel channel = FileChannel.open(Path.of(file.path()))) {
       return new HeaderLines(format, format.newParser(options)).at(channel, starts);
     }
