@@ -61,9 +61,10 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     months.check();
-    PipelineOptions options = options();
+    BeamOptions.prepare();
     Configuration loaded = Overrides.of(configuration.load()).lake(lake).configuration();
     AssembleRun parts = AssembleRun.of(loaded);
+    PipelineOptions options = options();
     List<String> sentences = new ArrayList<>();
     ObjectNode summary = Summary.object();
     ArrayNode published = summary.putArray("months");

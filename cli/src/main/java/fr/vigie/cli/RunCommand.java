@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
       @Nullable String language,
       Summary.Form form)
       throws IOException {
+    BeamOptions.prepare();
     AssembleRun parts = AssembleRun.of(configuration);
     List<String> sentences = new ArrayList<>();
     ObjectNode summary = Summary.object();

@@ -1,17 +1,14 @@
 package fr.vigie.formats.syntax;
 
+import fr.vigie.formats.LineBytes;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Where the parts of a request's target lie: a full URL, {@code host:port} of a tunnel, or a bare
  * path (RFC 9112 section 3.2); reusable, one a parser.
  */
 public final class RequestTarget {
-  private static final boolean[] MARKS = new boolean[256];
-
-  static {
-    for (char mark : new char[] {'/', '?', '#', '@', ':', ']'}) {
-      MARKS[mark] = true;
-    }
-  }
+  private static final byte[] HTTPS = "https://".getBytes(StandardCharsets.US_ASCII);
 
   private int hostStart;
   private int hostEnd;
@@ -31,12 +28,16 @@ public final class RequestTarget {
   public boolean locate(byte[] bytes, int from, int to, boolean tunnel) {
     hasHost = false;
     authorityEnd = from;
-    int mark = nextMark(bytes, from, to);
+    if (LineBytes.startsWith(HTTPS, bytes, from, to)) {
+      int authority = from + HTTPS.length;
+      return locateAuthority(bytes, authority, Swar.indexOfUrlMark(bytes, authority, to), to);
+    }
+    int mark = Swar.indexOfUrlMark(bytes, from, to);
     boolean url =
         mark + 2 < to && bytes[mark] == ':' && bytes[mark + 1] == '/' && bytes[mark + 2] == '/';
     if (url) {
       int authority = mark + 3;
-      return locateAuthority(bytes, authority, nextMark(bytes, authority, to), to);
+      return locateAuthority(bytes, authority, Swar.indexOfUrlMark(bytes, authority, to), to);
     }
     boolean path = mark == from && from < to && bytes[from] == '/';
     if (path || (!tunnel && !endsInPort(bytes, from, to))) {
@@ -74,7 +75,7 @@ public final class RequestTarget {
           bracket = at;
         }
       }
-      at = nextMark(bytes, at + 1, to);
+      at = Swar.indexOfUrlMark(bytes, at + 1, to);
     }
     authorityEnd = at;
     if (bracket > 0 && bytes[hostStart] == '[') {
@@ -88,15 +89,6 @@ public final class RequestTarget {
     hostEnd = colons == 0 ? at : lastColon;
     hasHost = hostEnd > hostStart;
     return hasHost && (colons == 0 || isDigits(bytes, hostEnd + 1, at));
-  }
-
-  /** The next byte that separates parts of a URL up to its path, or {@code to}. */
-  private static int nextMark(byte[] bytes, int from, int to) {
-    int at = from;
-    while (at < to && !MARKS[bytes[at] & 0xFF]) {
-      at++;
-    }
-    return at;
   }
 
   private static boolean isDigits(byte[] bytes, int from, int to) {

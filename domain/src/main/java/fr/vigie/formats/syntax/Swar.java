@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 /**
  * Searches bytes eight at a time, as one {@code long} (SIMD within a register).
  *
- * <p>The marks are the classic ones: subtracting one from a byte borrows from its top bit only when
- * the byte is zero, and the lowest mark is always exact.
+ * <p>Every look but {@link #eightDigits} is at eight bytes that begin at a multiple of eight, and
+ * forgets those before the first byte asked for: the virtual machine reads them in one step even
+ * before its optimising compiler has seen the code, which for a small month is never.
  */
 public final class Swar {
   private static final VarHandle LONGS =
@@ -18,21 +19,24 @@ public final class Swar {
   private static final long TABS = LOW_BITS * '\t';
   private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
   private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long TOP_BITS_TOGETHER = 0x0002040810204081L;
+  private static final String URL_MARKS = "/:?#@]";
 
   private Swar() {}
 
   /** Position of the first {@code wanted} in {@code [from, to)}, or {@code to}. */
   public static int indexOf(byte wanted, byte[] bytes, int from, int to) {
     long pattern = LOW_BITS * (wanted & 0xFF);
-    int at = from;
-    for (; at <= to - Long.BYTES; at += Long.BYTES) {
-      long differences = (long) LONGS.get(bytes, at) ^ pattern;
-      long marks = (differences - LOW_BITS) & ~differences & HIGH_BITS;
+    long asked = asked(from);
+    int at = eight(from);
+    for (; at < to && at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long marks = ~nonZero((long) LONGS.get(bytes, at) ^ pattern) & HIGH_BITS & asked;
       if (marks != 0) {
-        return at + (Long.numberOfTrailingZeros(marks) >>> 3);
+        return Math.min(to, at + (Long.numberOfTrailingZeros(marks) >>> 3));
       }
+      asked = -1;
     }
-    for (; at < to; at++) {
+    for (at = Math.max(at, from); at < to; at++) {
       if (bytes[at] == wanted) {
         return at;
       }
@@ -51,13 +55,37 @@ public final class Swar {
     return count;
   }
 
+  /** Where the eight bytes begin that hold the byte at {@code from}. */
+  static int eight(int from) {
+    return from & -Long.BYTES;
+  }
+
+  /** All bits of those of the eight bytes that do not lie before {@code from}. */
+  private static long asked(int from) {
+    return -1L << ((from & (Long.BYTES - 1)) << 3);
+  }
+
   /**
-   * Marks, in the top bit of each byte, which of the eight bytes from {@code from} are spaces;
-   * bytes from {@code to} on count as spaces.
+   * Which of the 64 bytes from {@code from} are spaces, the first byte's bit lowest; bytes from
+   * {@code to} on count as spaces.
+   *
+   * @param from a multiple of eight
    */
-  static long spaces(byte[] bytes, int from, int to) {
+  static long spacesOf64(byte[] bytes, int from, int to) {
+    long mask = 0;
+    int bit = 0;
+    for (int at = from; bit < Long.SIZE && at < to; at += Long.BYTES) {
+      // The product moves the top bit of every byte into the top byte, in order.
+      mask |= ((spaces(bytes, at, to) * TOP_BITS_TOGETHER) >>> 56) << bit;
+      bit += Long.BYTES;
+    }
+    return bit == Long.SIZE ? mask : mask | (-1L << bit);
+  }
+
+  /** Marks the spaces among eight bytes, in the top bit of each; those from {@code to} on are. */
+  private static long spaces(byte[] bytes, int from, int to) {
     if (from + Long.BYTES <= bytes.length) {
-      long marks = spaces((long) LONGS.get(bytes, from));
+      long marks = ~nonZero((long) LONGS.get(bytes, from) ^ SPACES) & HIGH_BITS;
       int own = to - from;
       return own >= Long.BYTES ? marks : marks | (HIGH_BITS << (own * Byte.SIZE));
     }
@@ -65,14 +93,54 @@ public final class Swar {
     for (int at = to - 1; at >= from; at--) {
       rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
     }
-    return spaces(rest);
+    return ~nonZero(rest ^ SPACES) & HIGH_BITS;
   }
 
-  /** As {@link #spaces(byte[], int, int)}, of spaces and tabs. */
+  /**
+   * Position of the first byte in {@code [from, to)} that separates parts of a URL: slash, colon,
+   * question mark, hash, at sign, closing bracket; or {@code to}.
+   */
+  static int indexOfUrlMark(byte[] bytes, int from, int to) {
+    long asked = asked(from);
+    int at = eight(from);
+    for (; at < to && at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+      long eight = (long) LONGS.get(bytes, at);
+      long others =
+          nonZero(eight ^ (LOW_BITS * '/'))
+              & nonZero(eight ^ (LOW_BITS * ':'))
+              & nonZero(eight ^ (LOW_BITS * '?'))
+              & nonZero(eight ^ (LOW_BITS * '#'))
+              & nonZero(eight ^ (LOW_BITS * '@'))
+              & nonZero(eight ^ (LOW_BITS * ']'));
+      long marks = ~others & HIGH_BITS & asked;
+      if (marks != 0) {
+        return Math.min(to, at + (Long.numberOfTrailingZeros(marks) >>> 3));
+      }
+      asked = -1;
+    }
+    for (at = Math.max(at, from); at < to; at++) {
+      if (URL_MARKS.indexOf(bytes[at]) >= 0) {
+        return at;
+      }
+    }
+    return to;
+  }
+
+  /** Marks the zeros among eight bytes in the top bit of each; exact for every byte. */
+  private static long zeros(long eight) {
+    return ~nonZero(eight) & HIGH_BITS;
+  }
+
+  /** The top bit of every byte tells whether it differs from zero; exact for each. */
+  private static long nonZero(long eight) {
+    return ((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight;
+  }
+
+  /** As {@link #spaces}, of spaces and tabs. */
   static long blanks(byte[] bytes, int from, int to) {
     if (from + Long.BYTES <= bytes.length) {
       long eight = (long) LONGS.get(bytes, from);
-      long marks = spaces(eight) | zeros(eight ^ TABS);
+      long marks = zeros(eight ^ SPACES) | zeros(eight ^ TABS);
       int own = to - from;
       return own >= Long.BYTES ? marks : marks | (HIGH_BITS << (own * Byte.SIZE));
     }
@@ -80,16 +148,7 @@ public final class Swar {
     for (int at = to - 1; at >= from; at--) {
       rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
     }
-    return spaces(rest) | zeros(rest ^ TABS);
-  }
-
-  /** Exact for every byte, unlike the cheaper marks above, of which only the lowest is sure. */
-  private static long spaces(long eight) {
-    return zeros(eight ^ SPACES);
-  }
-
-  private static long zeros(long eight) {
-    return ~(((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight | ~HIGH_BITS);
+    return zeros(rest ^ SPACES) | zeros(rest ^ TABS);
   }
 
   /** The bytes in {@code [from, to)}, eight at most, the first one lowest; zeros behind them. */

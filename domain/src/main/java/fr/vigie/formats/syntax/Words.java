@@ -2,32 +2,34 @@ package fr.vigie.formats.syntax;
 
 /** The first words of a line, separated by runs of spaces; reusable, one a parser. */
 public final class Words {
-  private static final long BEFORE_LINE = 0x80;
-
   /** Start and end of each word in turn. */
   private final int[] edges;
 
+  private final int wanted;
   private int count;
 
   /**
    * @param most how many words are wanted; later ones are not looked for
    */
   public Words(int most) {
-    edges = new int[2 * most + Long.BYTES];
+    wanted = 2 * most;
+    edges = new int[wanted + Long.SIZE];
   }
 
   /** Finds the words in {@code [from, to)}. */
   public void find(byte[] bytes, int from, int to) {
-    int wanted = edges.length - Long.BYTES;
     int found = 0;
-    long before = BEFORE_LINE;
-    for (int at = from; at < to && found < wanted; at += Long.BYTES) {
-      long spaces = Swar.spaces(bytes, at, to);
+    int begin = Swar.eight(from);
+    long outside = (1L << (from - begin)) - 1;
+    long before = 1; // as if a space stood before the line
+    for (int at = begin; at < to && found < wanted; at += Long.SIZE) {
+      long spaces = Swar.spacesOf64(bytes, at, to) | outside;
+      outside = 0;
       // A word begins or ends where a byte and the one before differ.
-      long changes = spaces ^ ((spaces << Byte.SIZE) | before);
-      before = spaces >>> (Long.SIZE - Byte.SIZE);
+      long changes = spaces ^ ((spaces << 1) | before);
+      before = spaces >>> (Long.SIZE - 1);
       while (changes != 0) {
-        edges[found++] = at + (Long.numberOfTrailingZeros(changes) >>> 3);
+        edges[found++] = at + Long.numberOfTrailingZeros(changes);
         changes &= changes - 1;
       }
     }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +31,6 @@ import java.util.stream.Collectors;
  * another shuffle.
  */
 final class BucketRefiner {
-  private static final Comparator<Use> BY_ROW =
-      Comparator.comparingLong((Use use) -> use.hourMicros)
-          .thenComparing(use -> use.match.toolId() == null ? "" : use.match.toolId())
-          .thenComparing(use -> use.pseudonym() == null ? "" : use.pseudonym())
-          .thenComparing(use -> use.eventId);
-
   private final IngestPlan plan;
   private final List<ToolMatch> matches;
   private final CharterJudge judge;
@@ -94,7 +87,7 @@ final class BucketRefiner {
     uses.forEach(use -> use.judgement = judge(use));
     estimates.in(uses, sessions);
 
-    uses.sort(BY_ROW);
+    uses.sort(Use::compareByRow);
     DailyTotals daily = new DailyTotals();
     uses.stream().filter(Use::counted).forEach(daily::add);
     Path lake = Path.of(plan.lake());

@@ -1,7 +1,6 @@
 package fr.vigie.pipelines.refine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,14 +19,13 @@ final class CutSessions {
 
   /** Whose use of what. */
   private record Owner(String pseudonym, String tool, boolean audit) implements Comparable<Owner> {
-    private static final Comparator<Owner> ORDER =
-        Comparator.comparing(Owner::pseudonym)
-            .thenComparing(Owner::tool)
-            .thenComparing(Owner::audit);
-
     @Override
     public int compareTo(Owner other) {
-      return ORDER.compare(this, other);
+      int order = pseudonym.compareTo(other.pseudonym);
+      if (order == 0) {
+        order = tool.compareTo(other.tool);
+      }
+      return order == 0 ? Boolean.compare(audit, other.audit) : order;
     }
   }
 
@@ -45,7 +43,7 @@ final class CutSessions {
     }
     List<Session> sessions = new ArrayList<>();
     for (List<Use> owned : owners.values()) {
-      owned.sort(Use.BY_START);
+      owned.sort(Use::compareByStart);
       Session open = null;
       for (Use use : owned) {
         long start = Math.max(startMicros, use.scanned.startMicros());

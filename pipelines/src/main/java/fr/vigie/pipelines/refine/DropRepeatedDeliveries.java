@@ -1,7 +1,6 @@
 package fr.vigie.pipelines.refine;
 
 import fr.vigie.pipelines.scan.ScannedEvent;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,12 +11,6 @@ import java.util.List;
  * vendor numbers counts once.
  */
 final class DropRepeatedDeliveries {
-  private static final Comparator<ScannedEvent> BY_IDENTITY =
-      Comparator.comparing(ScannedEvent::identity)
-          .thenComparingInt(ScannedEvent::eventOfRecord)
-          .thenComparingInt(ScannedEvent::file)
-          .thenComparingLong(ScannedEvent::offset);
-
   private DropRepeatedDeliveries() {}
 
   /** Takes one delivery and how many identical ones before it were kept. */
@@ -31,7 +24,7 @@ final class DropRepeatedDeliveries {
   }
 
   static void from(List<ScannedEvent> events, Kept kept, Dropped dropped) {
-    events.sort(BY_IDENTITY);
+    events.sort(DropRepeatedDeliveries::compareByIdentity);
     for (int from = 0; from < events.size(); ) {
       int to = from + 1;
       while (to < events.size() && sameRecord(events.get(from), events.get(to))) {
@@ -66,6 +59,17 @@ final class DropRepeatedDeliveries {
         dropped.accept(same.get(i));
       }
     }
+  }
+
+  private static int compareByIdentity(ScannedEvent one, ScannedEvent other) {
+    int order = one.identity().compareTo(other.identity());
+    if (order == 0) {
+      order = Integer.compare(one.eventOfRecord(), other.eventOfRecord());
+    }
+    if (order == 0) {
+      order = Integer.compare(one.file(), other.file());
+    }
+    return order == 0 ? Long.compare(one.offset(), other.offset()) : order;
   }
 
   private static boolean sameRecord(ScannedEvent one, ScannedEvent other) {

@@ -36,10 +36,11 @@ final class FoldTunnels {
 
   /** Remembers an inner request; every one before the first {@link #folds}. */
   void inner(ScannedEvent event) {
+    if (event.evidence() != Evidence.DECRYPTED_REQUEST || !inspection.of(event)) {
+      return;
+    }
     Connection connection = connection(event);
-    if (connection == null
-        || event.evidence() != Evidence.DECRYPTED_REQUEST
-        || !inspection.of(event)) {
+    if (connection == null) {
       return;
     }
     int count = counts.merge(connection, 1, Integer::sum);
@@ -63,14 +64,13 @@ final class FoldTunnels {
 
   /** Whether the event is a tunnel whose inner requests are there. */
   boolean folds(ScannedEvent event) {
-    Connection connection = connection(event);
-    if (connection == null
-        || event.evidence() != Evidence.TUNNEL
+    if (event.evidence() != Evidence.TUNNEL
         || event.action() != Action.ALLOWED
         || !inspection.of(event)) {
       return false;
     }
-    long[] stamps = inner.get(connection);
+    Connection connection = connection(event);
+    long[] stamps = connection == null ? null : inner.get(connection);
     if (stamps == null) {
       return false;
     }

@@ -26,6 +26,9 @@ final class SettleByAudit {
         }
       }
     }
+    if (audits.isEmpty()) {
+      return;
+    }
     for (Session session : sessions) {
       Use first = session.first();
       if (!first.audit()) {

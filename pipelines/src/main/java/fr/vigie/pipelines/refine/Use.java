@@ -10,7 +10,6 @@ import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Role;
 import fr.vigie.usage.Subject;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,6 @@ final class Use {
   }
 
   private static final long HOUR = TimeUnit.HOURS.toMicros(1);
-
-  /** Total order in which uses are looked at: no result depends on the order of delivery. */
-  static final Comparator<Use> BY_START =
-      Comparator.comparingLong((Use use) -> use.scanned.startMicros())
-          .thenComparingLong(use -> use.scanned.timeMicros())
-          .thenComparing(use -> use.scanned.identity())
-          .thenComparingInt(use -> use.scanned.eventOfRecord())
-          .thenComparingInt(use -> use.occurrence);
 
   final ScannedEvent scanned;
   final Source source;
@@ -69,6 +60,37 @@ final class Use {
     if (scanned.automated()) {
       notCounted = NotCounted.AUTOMATED;
     }
+  }
+
+  /** Total order in which uses are looked at: no result depends on the order of delivery. */
+  static int compareByStart(Use one, Use other) {
+    int order = Long.compare(one.scanned.startMicros(), other.scanned.startMicros());
+    if (order == 0) {
+      order = Long.compare(one.scanned.timeMicros(), other.scanned.timeMicros());
+    }
+    if (order == 0) {
+      order = one.scanned.identity().compareTo(other.scanned.identity());
+    }
+    if (order == 0) {
+      order = Integer.compare(one.scanned.eventOfRecord(), other.scanned.eventOfRecord());
+    }
+    return order == 0 ? Integer.compare(one.occurrence, other.occurrence) : order;
+  }
+
+  /** Total order of the rows: neighbours share most of their values. */
+  static int compareByRow(Use one, Use other) {
+    int order = Long.compare(one.hourMicros, other.hourMicros);
+    if (order == 0) {
+      order = orEmpty(one.match.toolId()).compareTo(orEmpty(other.match.toolId()));
+    }
+    if (order == 0) {
+      order = orEmpty(one.pseudonym()).compareTo(orEmpty(other.pseudonym()));
+    }
+    return order == 0 ? one.eventId.compareTo(other.eventId) : order;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   boolean counted() {

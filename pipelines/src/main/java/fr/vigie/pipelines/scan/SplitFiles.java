@@ -22,15 +22,22 @@ import java.util.stream.LongStream;
  * which takes a look of its own.
  */
 public final class SplitFiles {
+  /**
+   * A file below this part of all bytes is not cut: there are enough others to keep the workers
+   * busy, and read whole it is digested on the way.
+   */
+  private static final int FAIR_SHARE = 8;
+
   private SplitFiles() {}
 
   public static List<FileWork> of(IngestPlan plan) throws IOException {
     List<FileWork> work = new ArrayList<>();
+    long all = plan.inputs().stream().mapToLong(InputFile::bytes).sum();
     for (InputFile file : plan.inputs()) {
       Source source = plan.sources().get(file.source());
       LogFormat format = LogFormats.named(source.format()).configuredBy(source.formatOptions());
       boolean cut =
-          file.bytes() > plan.splitBytes()
+          file.bytes() > Math.max(plan.splitBytes(), all / FAIR_SHARE)
               && format.layout() != Layout.WHOLE
               && compression(file) == Compression.PLAIN;
       if (!cut) {
