@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class HostTable {
 
   private static final int WIDEST = 8;
 
+  private static final int FILTER_BITS = 15;
+
+  /** The one mask of hosts whose last four bytes are no short pattern's. */
+  private static final long[] WIDE = {-1L};
+
   private final Place[] places;
 
   /** Masks that keep as many last bytes as some pattern has, the longest first. */
@@ -39,8 +45,23 @@ final class HostTable {
   /** Those of them that serve hosts of eight bytes and more: short exact hosts ask for none. */
   private final long[] masksOfLongHosts;
 
+  /** Ends that may be there, a bit each: stays in the first cache, which the table outgrows. */
+  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
+
+  /** Last four bytes of the patterns that are shorter than eight, a bit each. */
+  private final long[] shortEnds = new long[1 << (FILTER_BITS - 6)];
+
   private final long[] ends;
+
+  /** What ends so and means more than one host, the most specific first. */
   private final int[][] candidates;
+
+  /** Lengths, modulo 64, of the single hosts that end so, a bit each. */
+  private final long[] exactLengths;
+
+  /** Places that mean one host, by end, beginning and length; -1 where there is none. */
+  private final int[] exacts;
+
   private final int shift;
 
   /**
@@ -58,6 +79,9 @@ final class HostTable {
       byte[] end = pattern.fixedEnd().getBytes(StandardCharsets.US_ASCII);
       int width = Math.min(WIDEST, end.length);
       widths.add(width);
+      if (width < WIDEST) {
+        set(shortEnds, key(end) >>> 32);
+      }
       if (pattern.match() != HostPattern.Match.EXACT || pattern.text().length() >= WIDEST) {
         widthsOfLongHosts.add(width);
       }
@@ -65,10 +89,13 @@ final class HostTable {
     }
     this.masks = masks(widths);
     this.masksOfLongHosts = masks(widthsOfLongHosts);
-    int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, byEnd.size() * 4));
+    int bits = 32 - Integer.numberOfLeadingZeros(Math.max(16, places.size() * 4));
     this.shift = 64 - bits;
     this.ends = new long[1 << bits];
     this.candidates = new int[1 << bits][];
+    this.exactLengths = new long[1 << bits];
+    this.exacts = new int[1 << bits];
+    Arrays.fill(exacts, ToolMatcher.NONE);
     byEnd.forEach(
         (end, list) -> {
           int slot = slot(end);
@@ -76,8 +103,25 @@ final class HostTable {
             slot = (slot + 1) & (ends.length - 1);
           }
           ends[slot] = end;
-          candidates[slot] = list.stream().mapToInt(Integer::intValue).toArray();
+          set(filter, end);
+          candidates[slot] = list.stream().filter(i -> !isExact(i)).mapToInt(i -> i).toArray();
+          for (int place : list) {
+            if (isExact(place)) {
+              byte[] host = this.places[place].pattern().text().getBytes(StandardCharsets.US_ASCII);
+              exactLengths[slot] |= 1L << host.length;
+              add(place, host);
+            }
+          }
         });
+  }
+
+  private void add(int place, byte[] host) {
+    long tail = tail(host, 0, host.length);
+    int at = exactSlot(tail, head(host, 0, host.length), host.length);
+    while (exacts[at] >= 0) {
+      at = (at + 1) & (exacts.length - 1);
+    }
+    exacts[at] = place;
   }
 
   private static long[] masks(SortedSet<Integer> widths) {
@@ -86,17 +130,32 @@ final class HostTable {
 
   /** The number of a host's place, {@link #GLUED}, or {@link ToolMatcher#NONE}. */
   int find(byte[] bytes, int from, int end) {
-    long tail = tail(bytes, from, end);
+    if (end - from < WIDEST) {
+      return look(masks, tail(bytes, from, end), bytes, from, end);
+    }
+    long tail = (long) LONGS.get(bytes, end - WIDEST) | FOLD;
+    boolean narrow = has(shortEnds, tail >>> 32);
+    // Nearly every host of a log leaves here.
+    return narrow || has(filter, tail)
+        ? look(narrow ? masksOfLongHosts : WIDE, tail, bytes, from, end)
+        : ToolMatcher.NONE;
+  }
+
+  private int look(long[] asked, long tail, byte[] bytes, int from, int end) {
     int best = Integer.MAX_VALUE;
     boolean glued = false;
-    for (long mask : end - from >= WIDEST ? masksOfLongHosts : masks) {
-      long key = tail & mask;
-      int slot = slot(key);
-      while (ends[slot] != 0 && ends[slot] != key) {
+    for (long mask : asked) {
+      int slot = slot(tail & mask);
+      while (ends[slot] != 0 && ends[slot] != (tail & mask)) {
         slot = (slot + 1) & (ends.length - 1);
       }
       if (ends[slot] == 0) {
         continue;
+      }
+      int exact = exact(slot, tail, bytes, from, end);
+      if (exact != ToolMatcher.NONE) {
+        // Nothing is more specific than the host itself.
+        return exact;
       }
       for (int candidate : candidates[slot]) {
         if (candidate > best) {
@@ -114,6 +173,51 @@ final class HostTable {
       return best;
     }
     return glued ? GLUED : ToolMatcher.NONE;
+  }
+
+  /** The place that means this host alone; dozens may end alike: told apart by their beginnings. */
+  private int exact(int slot, long tail, byte[] bytes, int from, int end) {
+    if ((exactLengths[slot] >>> (end - from) & 1) == 0) {
+      return ToolMatcher.NONE;
+    }
+    int at = exactSlot(tail, head(bytes, from, end), end - from);
+    while (exacts[at] >= 0) {
+      if (places[exacts[at]].fit(bytes, from, end) == Place.Fit.MEANT) {
+        return exacts[at];
+      }
+      at = (at + 1) & (exacts.length - 1);
+    }
+    return ToolMatcher.NONE;
+  }
+
+  private int exactSlot(long tail, long head, int length) {
+    return (int) (((tail ^ Long.rotateLeft(head, 29) ^ length) * SPREAD) >>> shift);
+  }
+
+  /** The first eight bytes in lower case, or fewer. */
+  private static long head(byte[] bytes, int from, int end) {
+    if (end - from >= WIDEST) {
+      return (long) LONGS.get(bytes, from) | FOLD;
+    }
+    long head = 0;
+    for (int i = end - 1; i >= from; i--) {
+      head = (head << 8) | (bytes[i] | 0x20);
+    }
+    return head;
+  }
+
+  private static void set(long[] bits, long key) {
+    int bit = (int) ((key * SPREAD) >>> (64 - FILTER_BITS));
+    bits[bit >>> 6] |= 1L << bit;
+  }
+
+  private static boolean has(long[] bits, long key) {
+    int bit = (int) ((key * SPREAD) >>> (64 - FILTER_BITS));
+    return ((bits[bit >>> 6] >>> bit) & 1) != 0;
+  }
+
+  private boolean isExact(int place) {
+    return places[place].pattern().match() == HostPattern.Match.EXACT;
   }
 
   private int slot(long key) {

@@ -54,6 +54,7 @@ final class Imitations {
   private final Map<String, String> names = new TreeMap<>();
   private final Set<String> lookalikes = new HashSet<>();
   private final long[] shortNames;
+  private final long[] beginnings;
   private final long[] filter = new long[1 << (FILTER_BITS - 6)];
 
   /**
@@ -67,9 +68,12 @@ final class Imitations {
     for (String host : hosts) {
       domains.add(host.startsWith("www.") ? host.substring(4) : host);
     }
-    domains.removeIf(domain -> domain.length() + 1 < SHORT);
+    // What imitates console.groq.com imitates groq.com too.
+    Set<String> whole = Set.copyOf(domains);
+    domains.removeIf(domain -> domain.length() + 1 < SHORT || isBelowOneOf(domain, whole));
     Set<Long> shorter = new TreeSet<>();
-    domains.forEach(domain -> addBeginning(domain + ".", shorter));
+    Set<Long> longer = new TreeSet<>();
+    domains.forEach(domain -> addBeginning(domain + ".", shorter, longer));
     for (String domain : imitated) {
       String name = domain.substring(0, domain.indexOf('.'));
       if (name.length() >= DISTINCTIVE) {
@@ -77,9 +81,19 @@ final class Imitations {
         lookalikes.addAll(misspellings(name));
       }
     }
-    lookalikes.forEach(name -> addBeginning(name, shorter));
+    lookalikes.forEach(name -> addBeginning(name, shorter, longer));
     // Sorted numbers, not a set of boxed ones: a look costs no allocation.
     this.shortNames = shorter.stream().mapToLong(Long::longValue).sorted().toArray();
+    this.beginnings = longer.stream().mapToLong(Long::longValue).sorted().toArray();
+  }
+
+  private static boolean isBelowOneOf(String domain, Set<String> domains) {
+    for (int dot = domain.indexOf('.'); dot >= 0; dot = domain.indexOf('.', dot + 1)) {
+      if (domains.contains(domain.substring(dot + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** First look: false means certainly no imitation. */
@@ -118,8 +132,11 @@ final class Imitations {
     if ((word & 0xFFFFFFFFL) == PUNYCODE) {
       return true;
     }
-    return has(word & SHORT_MASK)
-        && (has(word) || Arrays.binarySearch(shortNames, word & SHORT_MASK) >= 0);
+    if (!has(word & SHORT_MASK)) {
+      return false;
+    }
+    return (has(word) && Arrays.binarySearch(beginnings, word) >= 0)
+        || Arrays.binarySearch(shortNames, word & SHORT_MASK) >= 0;
   }
 
   private boolean has(long beginning) {
@@ -143,11 +160,12 @@ final class Imitations {
     return word;
   }
 
-  private void addBeginning(String text, Set<Long> shorter) {
+  private void addBeginning(String text, Set<Long> shorter, Set<Long> longer) {
     long beginning = beginning(text, SHORT);
     add(beginning);
     if (text.length() >= LONG) {
       add(beginning(text, LONG));
+      longer.add(beginning(text, LONG));
     } else {
       shorter.add(beginning);
     }
@@ -172,11 +190,14 @@ final class Imitations {
    * @param host lower-case A-labels
    */
   boolean imitates(String host) {
-    String dotted = "." + host;
-    for (String domain : domains) {
-      int at = dotted.indexOf("." + domain + ".");
-      if (at >= 0 && isInFront(host, at + domain.length())) {
-        return true;
+    for (int start = 0; start >= 0; start = host.indexOf('.', start) + 1) {
+      for (int end = host.indexOf('.', start); end >= 0; end = host.indexOf('.', end + 1)) {
+        if (domains.contains(host.substring(start, end)) && isInFront(host, end)) {
+          return true;
+        }
+      }
+      if (host.indexOf('.', start) < 0) {
+        break;
       }
     }
     return resembles(host) && registrableImitates(host);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One host pattern and what requests to its hosts mean, the most specific rule first. */
 final class Place {
   private final HostPattern pattern;
+  private final HostPattern.Match match;
   private final byte[] text;
   private final List<RequestRule> rules;
   private final int wider;
@@ -22,6 +23,7 @@ final class Place {
    */
   Place(HostPattern pattern, List<RequestRule> rules, int wider, @Nullable ToolMatch support) {
     this.pattern = pattern;
+    this.match = pattern.match();
     this.text = pattern.text().getBytes(StandardCharsets.US_ASCII);
     this.rules = List.copyOf(rules);
     this.wider = wider;
@@ -62,7 +64,7 @@ final class Place {
   }
 
   Fit fit(byte[] bytes, int from, int end) {
-    return switch (pattern.match()) {
+    return switch (match) {
       case WILDCARD -> fitsWildcard(bytes, from, end) ? Fit.MEANT : Fit.OTHER;
       case EXACT ->
           end - from == text.length && ends(bytes, end - text.length) ? Fit.MEANT : Fit.OTHER;

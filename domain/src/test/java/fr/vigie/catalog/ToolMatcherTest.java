@@ -168,6 +168,50 @@ class ToolMatcherTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          GET https://chat.z.ai/, chatglm
+          CONNECT www.doubao.com:443, doubao
+          POST https://api.moonshot.ai/v1/chat/completions, kimi
+          GET https://notebooklm.google.com/, notebooklm
+          POST https://bedrock-runtime.eu-west-3.amazonaws.com/model/x/invoke, amazon-bedrock
+          POST https://europe-west9-aiplatform.googleapis.com/v1/projects/p/locations/l/publishers/google/models/m:generateContent, vertex-ai
+          GET https://www.deepl.com/fr/translator, deepl
+          GET https://www.deepl.com/fr/write, deepl-write
+          POST https://docs.numerique.gouv.fr/api/v1.0/documents/1/ai-transform/, docs-suite-numerique
+          GET https://kagi.com/assistant, kagi-assistant
+          GET https://app.leexi.ai/, leexi
+          GET https://dust.tt/w/1, dust
+          """)
+  void widelyUsedToolsAreKnown(String request, String tool) {
+    ToolMatch match = match(SHIPPED, request);
+    assertThat(match).isNotNull();
+    assertThat(match.toolId()).isEqualTo(tool);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONNECT aiplatform.googleapis.com:443",
+        "GET https://docs.numerique.gouv.fr/docs/1/",
+        "GET https://civitai.com/models/1",
+        "GET https://ollama.com/library",
+        "GET https://replit.com/@someone/x",
+        "GET https://sourcegraph.com/search",
+        "GET https://acme.atlassian.net/browse/X-1",
+        "GET https://app.grammarly.com/",
+        "GET https://my-site.lovable.app/",
+        "GET https://someone.gamma.site/",
+        "GET https://kagi.com/search?q=x",
+        "CONNECT www.adobe.com:443",
+        "CONNECT openai.com:443",
+      })
+  void whatOtherListsTakeForUseIsNone(String request) {
+    assertThat(match(SHIPPED, request)).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "https://docs.perplexity.ai/guides",
