@@ -111,6 +111,8 @@ public final class Vigie implements Runnable {
     line.addSubcommand(new ImpactCommand(console));
     line.addSubcommand(new QueryCommand(console));
     line.addSubcommand(new VerifyCommand(console));
+    line.addSubcommand(new ExplainCommand(console));
+    line.addSubcommand(new SimulateCommand(console));
     line.addSubcommand(new SampleCommand(console));
     line.addSubcommand(
         new CommandLine(new CharterCommand())

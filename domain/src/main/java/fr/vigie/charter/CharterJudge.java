@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,29 +140,10 @@ public final class CharterJudge {
     }
     Tool tool = catalog.tool(toolId);
     for (CompiledRule rule : version.rules()) {
-      if (applies(rule.when(), tool, facts)) {
+      if (Selector.allHold(rule.when(), tool, facts)) {
         return rule.judgement();
       }
     }
     return version.withoutRule().of(match);
-  }
-
-  private static boolean applies(Charter.When when, Tool tool, UseFacts facts) {
-    ToolMatch match = facts.match();
-    return holds(when.tools(), tool.id())
-        && !when.notTools().contains(tool.id())
-        && holds(when.tiers(), match.tier())
-        && holds(when.kinds(), tool.kind())
-        && holds(when.vendors(), tool.vendor().id())
-        && holds(when.jurisdictions(), tool.vendor().jurisdiction())
-        && holds(when.roles(), match.role())
-        && holds(when.actions(), facts.action())
-        && holds(when.populations(), facts.population())
-        && holds(when.departments(), facts.department())
-        && (when.internalResource() == null || when.internalResource() == facts.internalResource());
-  }
-
-  private static <T> boolean holds(Set<T> selector, @Nullable T value) {
-    return selector.isEmpty() || (value != null && selector.contains(value));
   }
 }
