@@ -2,6 +2,7 @@ package fr.vigie.formats;
 
 import fr.vigie.formats.anthropic.AnthropicActivity;
 import fr.vigie.formats.azure.AzureOpenAi;
+import fr.vigie.formats.checkpoint.CheckPoint;
 import fr.vigie.formats.cisco.Umbrella;
 import fr.vigie.formats.cloudflare.CloudflareGateway;
 import fr.vigie.formats.elff.W3cElff;
@@ -13,6 +14,8 @@ import fr.vigie.formats.olfeo.Olfeo;
 import fr.vigie.formats.openai.OpenAiAudit;
 import fr.vigie.formats.openai.OpenAiUsage;
 import fr.vigie.formats.openwebui.OpenWebUi;
+import fr.vigie.formats.paloalto.PanOs;
+import fr.vigie.formats.sophos.Sophos;
 import fr.vigie.formats.stormshield.Stormshield;
 import fr.vigie.formats.zeek.Zeek;
 import java.util.Collection;
@@ -28,7 +31,10 @@ public final class LogFormats {
           SquidCommon.common(),
           SquidCommon.combined(),
           new FortiGate(),
+          PanOs.format(),
           new Stormshield(),
+          Sophos.format(),
+          CheckPoint.format(),
           Umbrella.proxy(),
           Umbrella.dns(),
           Olfeo.onPremises(),

@@ -8,6 +8,7 @@ import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CivilTime;
 import fr.vigie.formats.syntax.EpochTime;
+import fr.vigie.formats.syntax.EventHeader;
 import fr.vigie.formats.syntax.FillFields;
 import fr.vigie.formats.syntax.JsonMembers;
 import fr.vigie.formats.syntax.KeyValues;
@@ -15,17 +16,12 @@ import fr.vigie.formats.syntax.NamedValues;
 import fr.vigie.formats.syntax.Swar;
 import fr.vigie.formats.syntax.SyslogPrefix;
 import fr.vigie.usage.Evidence;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /** Reads records of {@link FortiGate}. */
 final class FortiGateParser implements RecordParser {
-  private static final byte[] CEF = "CEF:".getBytes(StandardCharsets.US_ASCII);
-  private static final int CEF_BARS = 7;
-  private static final int CEF_NAME = 5;
-
   private static final List<String> WEB_TYPES = List.of("webfilter", "app-ctrl", "app-control");
   private static final List<String> REFUSALS =
       List.of(
@@ -56,6 +52,7 @@ final class FortiGateParser implements RecordParser {
   private final NamedValues<FortiGateName> values = new NamedValues<>(FortiGateName.TABLE);
   private final KeyValues<FortiGateName> pairs = new KeyValues<>(values);
   private final JsonMembers<FortiGateName> members = new JsonMembers<>(values, "event", "_source");
+  private final EventHeader header = new EventHeader();
   private final FillFields<FortiGateName> fill = new FillFields<>(values);
   private final byte[] stamp = new byte["2025-03-01T00:00:00.123456789".length()];
 
@@ -98,9 +95,9 @@ final class FortiGateParser implements RecordParser {
       return members.read(bytes, start, to);
     }
     int firstEquals = Swar.indexOf((byte) '=', bytes, start, to);
-    int cef = LineBytes.indexOf(CEF, bytes, from, firstEquals);
-    if (cef < firstEquals) {
-      return readCef(bytes, cef, to);
+    int event = header.find(bytes, from, firstEquals);
+    if (event < firstEquals) {
+      return readCef(bytes, event, to);
     }
     int firstValueEnd = firstEquals;
     while (firstValueEnd < to && bytes[firstValueEnd] != ' ' && bytes[firstValueEnd] != ',') {
@@ -114,20 +111,12 @@ final class FortiGateParser implements RecordParser {
 
   /** {@code CEF:0|Fortinet|Fortigate|version|signature|type:subtype action|severity|extension}. */
   private Reading readCef(byte[] bytes, int from, int to) {
-    int bar = from;
-    int nameStart = to;
-    for (int bars = 0; bars < CEF_BARS; bars++) {
-      bar = Swar.indexOf((byte) '|', bytes, bar, to) + 1;
-      if (bar > to) {
-        return Reading.TOO_FEW_FIELDS;
-      }
-      if (bars == CEF_NAME - 1) {
-        nameStart = bar;
-      }
+    if (!header.read(bytes, from, to)) {
+      return Reading.TOO_FEW_FIELDS;
     }
-    pairs.readToNextName(bytes, bar, to);
+    header.readExtension(pairs, to);
     if (!values.has(FortiGateName.TYPE)) {
-      takeType(bytes, nameStart, bar);
+      takeType(bytes, header.start(EventHeader.NAME), header.end(EventHeader.NAME));
     }
     return Reading.RECORD;
   }
@@ -139,7 +128,7 @@ final class FortiGateParser implements RecordParser {
     }
     values.put(FortiGateName.TYPE, from, colon, false);
     int end = colon + 1;
-    while (end < to && bytes[end] != ' ' && bytes[end] != '|') {
+    while (end < to && bytes[end] != ' ') {
       end++;
     }
     values.put(FortiGateName.SUBTYPE, colon + 1, end, false);

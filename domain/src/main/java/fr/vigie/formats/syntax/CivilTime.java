@@ -97,6 +97,71 @@ public final class CivilTime {
     return offset == NONE ? NONE : (seconds - offset) * MICROS_A_SECOND;
   }
 
+  /**
+   * Microseconds since 1970-01-01T00:00:00Z of a time written {@code 2025/03/01 00:00:00}; or
+   * {@link #NONE}.
+   */
+  public static long slashedMicros(byte[] bytes, int from, int to, ZoneId zone) {
+    if (to - from != "2025/03/01 00:00:00".length()
+        || bytes[from + 4] != '/'
+        || bytes[from + 7] != '/'
+        || bytes[from + 10] != ' '
+        || bytes[from + 13] != ':'
+        || bytes[from + 16] != ':') {
+      return NONE;
+    }
+    long seconds =
+        epochSeconds(
+            digits(bytes, from, 4),
+            digits(bytes, from + 5, 2),
+            digits(bytes, from + 8, 2),
+            digits(bytes, from + 11, 2),
+            digits(bytes, from + 14, 2),
+            digits(bytes, from + 17, 2));
+    return seconds == NONE ? NONE : atZone(seconds, zone) * MICROS_A_SECOND;
+  }
+
+  /**
+   * Microseconds since 1970-01-01T00:00:00Z of a time as CEF writes it, {@code Mar 01 2025
+   * 00:00:00}, milliseconds and {@code UTC}, {@code GMT} or an offset optional; or {@link #NONE}.
+   *
+   * @param zone the zone of a time that carries none
+   */
+  public static long monthFirstMicros(byte[] bytes, int from, int to, ZoneId zone) {
+    int end = from + "Mar 01 2025 00:00:00".length();
+    if (end > to
+        || bytes[from + 3] != ' '
+        || bytes[from + 6] != ' '
+        || bytes[from + 11] != ' '
+        || bytes[from + 14] != ':'
+        || bytes[from + 17] != ':') {
+      return NONE;
+    }
+    int day = bytes[from + 4] == ' ' ? from + 5 : from + 4;
+    long seconds =
+        epochSeconds(
+            digits(bytes, from + 7, 4),
+            month(bytes, from),
+            digits(bytes, day, from + 6 - day),
+            digits(bytes, from + 12, 2),
+            digits(bytes, from + 15, 2),
+            digits(bytes, from + 18, 2));
+    int decimals = end + 1;
+    int at = end < to && bytes[end] == '.' ? endOfDigits(bytes, decimals, to) : end;
+    if (seconds == NONE || at == decimals) {
+      return NONE;
+    }
+    long micros = at > end ? micros(bytes, decimals, at) : 0;
+    if (at == to) {
+      return atZone(seconds, zone) * MICROS_A_SECOND + micros;
+    }
+    boolean universal =
+        AsciiText.equalsIgnoringCase(" UTC", bytes, at, to)
+            || AsciiText.equalsIgnoringCase(" GMT", bytes, at, to);
+    long offset = universal ? 0 : bytes[at] == ' ' ? offsetSeconds(bytes, at + 1, to) : NONE;
+    return offset == NONE ? NONE : (seconds - offset) * MICROS_A_SECOND + micros;
+  }
+
   /** The number of an English month's first three letters, or -1. */
   public static int month(byte[] bytes, int from) {
     for (int month = 0; month < 12; month++) {

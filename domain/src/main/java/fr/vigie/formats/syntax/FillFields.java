@@ -15,7 +15,7 @@ import java.util.List;
  * @param <E> what the names of the values stand for
  */
 public final class FillFields<E extends Enum<E>> {
-  private static final long MILLIS_A_SECOND = 1000;
+  private static final long THOUSANDTHS = 1000;
 
   /** More than this, a century in milliseconds, is no duration. */
   private static final long LONGEST = 4_000_000_000_000L;
@@ -195,11 +195,18 @@ public final class FillFields<E extends Enum<E>> {
 
   /** A duration in milliseconds. */
   public void milliseconds(E name) {
-    long thousandths = values.thousandths(name);
-    duration(
-        thousandths == LineFields.ABSENT || thousandths == NamedValues.NO_NUMBER
-            ? thousandths
-            : thousandths / MILLIS_A_SECOND);
+    fraction(name, THOUSANDTHS);
+  }
+
+  /** A duration in microseconds. */
+  public void microseconds(E name) {
+    fraction(name, THOUSANDTHS * THOUSANDTHS);
+  }
+
+  private void fraction(E name, long thousandthsAMilli) {
+    long value = values.thousandths(name);
+    boolean number = value != LineFields.ABSENT && value != NamedValues.NO_NUMBER;
+    duration(number ? value / thousandthsAMilli : value);
   }
 
   private void duration(long millis) {

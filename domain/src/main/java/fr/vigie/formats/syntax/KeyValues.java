@@ -28,6 +28,7 @@ public final class KeyValues<E extends Enum<E>> {
   private byte[] bytes = new byte[0];
   private int to;
   private byte separator;
+  private byte equalsSign;
   private int nameStart;
   private boolean cut;
 
@@ -45,12 +46,22 @@ public final class KeyValues<E extends Enum<E>> {
    * @return how many pairs there are
    */
   public int read(byte[] record, int from, int until, byte between) {
+    return read(record, from, until, between, (byte) '=');
+  }
+
+  /**
+   * The same with another sign between name and value.
+   *
+   * @param sign {@code =}, or {@code :} where every value is quoted
+   */
+  public int read(byte[] record, int from, int until, byte between, byte sign) {
     begin(record, until);
     separator = between;
+    equalsSign = sign;
     int pairs = 0;
     int at = from;
     while (at < to) {
-      int equals = Swar.indexOf((byte) '=', bytes, at, to);
+      int equals = Swar.indexOf(equalsSign, bytes, at, to);
       if (equals == to) {
         cut |= endsInName(at);
         break;
@@ -72,6 +83,7 @@ public final class KeyValues<E extends Enum<E>> {
   public int readToNextName(byte[] record, int from, int until) {
     begin(record, until);
     separator = ' ';
+    equalsSign = '=';
     int pairs = 0;
     int equals = nextName(from, true);
     while (equals < to) {
@@ -219,20 +231,20 @@ public final class KeyValues<E extends Enum<E>> {
 
   private boolean pairOrEndFollows(int from) {
     int at = from;
-    while (at < to && endsValue(at)) {
+    while (at < to && (bytes[at] == ' ' || endsValue(at))) {
       at++;
     }
     int name = at;
     while (at < to && NAME_CHARACTERS[bytes[at] & 0xFF]) {
       at++;
     }
-    return at == to || (at > name && bytes[at] == '=');
+    return at == to || (at > name && bytes[at] == equalsSign);
   }
 
   /** Whether what is left, without an equals sign, is a name cut short. */
   private boolean endsInName(int from) {
     int at = from;
-    while (at < to && endsValue(at)) {
+    while (at < to && (bytes[at] == ' ' || endsValue(at))) {
       at++;
     }
     return isName(at, to);

@@ -1,0 +1,160 @@
+package fr.vigie.formats.checkpoint;
+
+import fr.vigie.formats.Field;
+import fr.vigie.formats.LineBytes;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
+import fr.vigie.formats.RecordParser;
+import fr.vigie.formats.syntax.EventHeader;
+import fr.vigie.formats.syntax.FillFields;
+import fr.vigie.formats.syntax.JsonMembers;
+import fr.vigie.formats.syntax.KeyValues;
+import fr.vigie.formats.syntax.NamedValues;
+import fr.vigie.formats.syntax.Swar;
+import fr.vigie.formats.syntax.SyslogPrefix;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Reads records of {@link CheckPoint}. */
+final class CheckPointParser implements RecordParser {
+  /** The blades whose records are requests or connections. */
+  private static final List<String> PRODUCTS =
+      List.of(
+          "URL Filtering",
+          "Application Control",
+          "Application Control URL Filtering",
+          "VPN-1 & FireWall-1",
+          "Firewall",
+          "Connection",
+          "HTTPS Inspection");
+
+  private static final List<String> REFUSALS =
+      List.of("Drop", "Reject", "Block", "Prevent", "Dropped", "Rejected", "Blocked", "Deny");
+  private static final byte[] QUOTED_VALUE = ":\"".getBytes(StandardCharsets.US_ASCII);
+
+  private final ZoneId zone;
+  private final NamedValues<CheckPointName> values = new NamedValues<>(CheckPointName.TABLE);
+  private final KeyValues<CheckPointName> pairs = new KeyValues<>(values);
+  private final JsonMembers<CheckPointName> members = new JsonMembers<>(values, "event", "_source");
+  private final EventHeader header = new EventHeader();
+  private final FillFields<CheckPointName> fill = new FillFields<>(values);
+  private boolean cut;
+
+  CheckPointParser(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  @Override
+  public Reading locate(byte[] bytes, int from, int to, LineFields fields) {
+    fields.reset(bytes, from, to);
+    values.reset(bytes);
+    cut = false;
+    int start = LineBytes.afterBlanks(bytes, from, to);
+    if (start == to) {
+      return Reading.BLANK;
+    }
+    if (bytes[start] == '#') {
+      return Reading.COMMENT;
+    }
+    Reading reading = readValues(bytes, start, to);
+    if (reading == Reading.RECORD) {
+      reading = kind();
+    }
+    if (reading != Reading.RECORD) {
+      return reading;
+    }
+    fill.begin(fields);
+    fill.time(CheckPointName.TIME, zone);
+    fill.host(CheckPointName.URL, true);
+    fill.host(CheckPointName.SERVER_NAME, true);
+    return fill.reading();
+  }
+
+  private Reading readValues(byte[] bytes, int from, int to) {
+    int bracket = bracket(bytes, from, to);
+    if (bracket < to) {
+      return readBracketed(bytes, bracket + 1, to);
+    }
+    int start = SyslogPrefix.end(bytes, from, to);
+    if (start < to && bytes[start] == '{') {
+      return members.read(bytes, start, to);
+    }
+    int firstEquals = Swar.indexOf((byte) '=', bytes, start, to);
+    int event = header.find(bytes, from, firstEquals);
+    if (event < firstEquals) {
+      return readEvent(bytes, event, to);
+    }
+    int bar = Swar.indexOf((byte) '|', bytes, firstEquals, to);
+    int quote = Swar.indexOf((byte) '"', bytes, firstEquals, bar);
+    boolean bars = bar < to && quote == bar;
+    int found = pairs.read(bytes, start, to, (byte) (bars ? '|' : ' '));
+    cut = pairs.cut();
+    return found == 0 ? Reading.TOO_FEW_FIELDS : Reading.RECORD;
+  }
+
+  /** The bracket that opens {@code [name:"value"; ...]}, where structured data would. */
+  private static int bracket(byte[] bytes, int from, int to) {
+    int value = LineBytes.indexOf(QUOTED_VALUE, bytes, from, to);
+    int at = value;
+    while (at > from && value < to && bytes[at - 1] != '[') {
+      if (bytes[at - 1] == ' ' || bytes[at - 1] == '{' || bytes[at - 1] == '"') {
+        return to;
+      }
+      at--;
+    }
+    return at > from && value < to ? at - 1 : to;
+  }
+
+  private Reading readBracketed(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') {
+      end--;
+    }
+    boolean closed = bytes[end - 1] == ']';
+    pairs.read(bytes, from, closed ? end - 1 : end, (byte) ';', (byte) ':');
+    cut = !closed || pairs.cut();
+    return Reading.RECORD;
+  }
+
+  private Reading readEvent(byte[] bytes, int from, int to) {
+    if (!header.read(bytes, from, to)) {
+      return Reading.TOO_FEW_FIELDS;
+    }
+    header.readExtension(pairs, to);
+    int product = EventHeader.PRODUCT;
+    values.put(CheckPointName.PRODUCT, header.start(product), header.end(product), false);
+    if (header.isLeef()) {
+      int event = EventHeader.EVENT;
+      values.put(CheckPointName.ACTION, header.start(event), header.end(event), false);
+    }
+    return Reading.RECORD;
+  }
+
+  private Reading kind() {
+    if (!values.has(CheckPointName.PRODUCT)) {
+      return cut ? Reading.TRUNCATED : Reading.MISSING_FIELD;
+    }
+    if (!values.isAny(CheckPointName.PRODUCT, PRODUCTS)) {
+      return Reading.NOT_A_REQUEST;
+    }
+    return cut ? Reading.TRUNCATED : Reading.RECORD;
+  }
+
+  @Override
+  public Reading complete(LineFields fields) {
+    fill.begin(fields);
+    fill.client(CheckPointName.CLIENT);
+    fill.text(CheckPointName.USER, Field.USER);
+    fill.text(CheckPointName.METHOD, Field.METHOD);
+    fill.path(CheckPointName.URL, true);
+    fill.text(CheckPointName.USER_AGENT, Field.USER_AGENT);
+    fill.text(CheckPointName.CATEGORY, Field.CATEGORY);
+    fill.refusal(CheckPointName.ACTION, REFUSALS);
+    fill.status(CheckPointName.STATUS);
+    fill.up(CheckPointName.BYTES_UP);
+    fill.down(CheckPointName.BYTES_DOWN);
+    fill.seconds(CheckPointName.DURATION);
+    return fill.reading();
+  }
+}

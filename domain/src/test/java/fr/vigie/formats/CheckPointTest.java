@@ -1,0 +1,126 @@
+package fr.vigie.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckPointTest {
+  private static final LogFormat CHECKPOINT = LogFormats.named("checkpoint");
+
+  private static final String VALUES =
+      "action:\"Accept\"; flags:\"411908\"; time:\"1751367605\"; version:\"5\"; __policy_id_tag:"
+          + "\"product=VPN-1 & FireWall-1[db_tag={4E};mgmt=x\\]\"; dst:\"203.0.113.9\"; product:"
+          + "\"URL Filtering\"; src:\"192.0.2.7\"; src_user_name:\"Jean \\\"J\\\" (jean)\";"
+          + " resource:\"https://chat.example.org/a?b;src:c\"; matched_category:\"Generative AI\";"
+          + " sent_bytes:\"12\"; received_bytes:\"34\"";
+
+  private static final String READ =
+      "2025-07-01T11:00:05Z client=192.0.2.7 user=Jean \"J\" (jean) host=chat.example.org path=/a"
+          + " query=b;src:c category=Generative AI up=12 down=34 allowed";
+
+  private static String read(String line) {
+    return Parsed.line(CHECKPOINT, line).toString();
+  }
+
+  private static String exported(String values) {
+    return "<134>1 2025-07-01T11:00:09Z gw CheckPoint 26145 - [" + values + "]";
+  }
+
+  @Test
+  void readsTheExportersOwnSyntax() {
+    assertThat(read(exported(VALUES))).isEqualTo(READ);
+    assertThat(read(exported(VALUES + "; "))).isEqualTo(READ);
+    assertThat(read("[" + VALUES + ";]")).isEqualTo(READ);
+    assertThat(read(exported(VALUES.replace("\"Accept\"", "\"Block\"")))).endsWith(" blocked");
+  }
+
+  @Test
+  void readsConnections() {
+    assertThat(
+            read(
+                exported(
+                    "action:\"Drop\"; time:\"1751367605\"; product:\"VPN-1 & FireWall-1\"; proto:"
+                        + "\"6\"; src:\"192.0.2.7\"; rule_action:\"Accept\"")))
+        .isEqualTo("2025-07-01T11:00:05Z client=192.0.2.7 blocked");
+  }
+
+  @Test
+  void readsOtherSyntaxes() {
+    String read =
+        "2025-07-01T11:00:05Z client=192.0.2.7 user=jean host=chat.example.org path=/a query=b=c"
+            + " up=12 down=34 allowed";
+    assertThat(
+            read(
+                "<134>Jul  1 11:00:09 gw time=1751367605|hostname=gw|product=URL Filtering|"
+                    + "action=Accept|src=192.0.2.7|user=jean|resource=https://chat.example.org/a?b=c|"
+                    + "sent_bytes=12|received_bytes=34|"))
+        .as("pairs between bars")
+        .isEqualTo(read);
+    assertThat(
+            read(
+                "time=1751367605 product=\"URL Filtering\" action=\"Accept\" src=192.0.2.7 user=\"jean\""
+                    + " resource=\"https://chat.example.org/a?b=c\" sent_bytes=12 received_bytes=34"))
+        .as("pairs between blanks")
+        .isEqualTo(read);
+    assertThat(
+            read(
+                "CEF:0|Check Point|URL Filtering|Check Point|Log|x|5|act=Accept rt=1751367605000"
+                    + " src=192.0.2.7 suser=jean request=https://chat.example.org/a?b\\=c out=12 in=34"))
+        .as("CEF")
+        .isEqualTo(read);
+    assertThat(
+            read(
+                "<134>Jul  1 11:00:09 gw LEEF:2.0|Check Point|URL Filtering|1.0|Accept|x09|"
+                    + "devTime=1751367605\tsrc=192.0.2.7\tusrName=jean\t"
+                    + "url=https://chat.example.org/a?b=c\tsent_bytes=12\treceived_bytes=34"))
+        .as("LEEF")
+        .isEqualTo(read);
+    assertThat(
+            read(
+                "{\"time\":\"2025-07-01T11:00:05Z\",\"product\":\"URL Filtering\",\"action\":\"Accept\","
+                    + "\"src\":\"192.0.2.7\",\"user\":\"jean\",\"resource\":"
+                    + "\"https:\\/\\/chat.example.org\\/a?b=c\",\"sent_bytes\":\"12\","
+                    + "\"received_bytes\":34}"))
+        .as("JSON")
+        .isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Accept, allowed",
+    "Allow, allowed",
+    "Detect, allowed",
+    "Bypass, allowed",
+    "Drop, blocked",
+    "Reject, blocked",
+    "Block, blocked",
+    "Prevent, blocked",
+  })
+  void readsTheAction(String action, String expected) {
+    assertThat(read(exported(VALUES.replace("\"Accept\"", "\"" + action + "\""))))
+        .endsWith(" " + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Anti-Bot", "SmartDefense", "Identity Awareness", "SmartConsole"})
+  void skipsOtherBlades(String product) {
+    assertThat(read(exported(VALUES.replace("URL Filtering", product)))).isEqualTo("NOT_A_REQUEST");
+  }
+
+  @Test
+  void saysWhatItCannotRead() {
+    assertThat(read("")).isEqualTo("BLANK");
+    assertThat(read("#")).isEqualTo("COMMENT");
+    assertThat(read("nothing")).isEqualTo("TOO_FEW_FIELDS");
+    assertThat(read(exported("action:\"Accept\""))).isEqualTo("MISSING_FIELD");
+    assertThat(read(exported(VALUES.replace("1751367605", "soon")))).isEqualTo("BAD_TIME");
+    assertThat(read(exported(VALUES.replace("\"12\"", "\"x\"")))).isEqualTo("BAD_SIZE");
+    assertThat(read(exported(VALUES.replace("192.0.2.7", "a b")))).isEqualTo("BAD_CLIENT");
+    String line = exported(VALUES);
+    assertThat(read(line.substring(0, line.indexOf("org/a")))).isEqualTo("TRUNCATED");
+    assertThat(read(line.substring(0, line.length() - 1))).isEqualTo("TRUNCATED");
+    assertThat(read("CEF:0|Check Point|URL")).isEqualTo("TOO_FEW_FIELDS");
+  }
+}
