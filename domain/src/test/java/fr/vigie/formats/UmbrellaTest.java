@@ -93,6 +93,27 @@ class UmbrellaTest {
                 + " category=AI,Malware user_agent=Moz status=303 up=1877 down=673 blocked");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'9/27/2021, 10:47:35.250 AM', 2021-09-27T10:47:35.250Z",
+    "'12/1/2021, 12:00:05 AM', 2021-12-01T00:00:05Z",
+    "'12/1/2021, 12:00:05 PM', 2021-12-01T12:00:05Z",
+    "'12/1/2021, 1:00:05 PM', 2021-12-01T13:00:05Z",
+    "'12/1/2021, 13:00:05 PM', BAD_TIME",
+    "'13/1/2021, 1:00:05 PM', BAD_TIME",
+    "'12/1/2021 1:00:05 PM', BAD_TIME",
+  })
+  void readsTimesAsAPortalShowsThem(String time, String expected) {
+    assertThat(
+            proxy(
+                "{\"Timestamp\": \""
+                    + time
+                    + "\", \"Policy_Identity\": \"Site\", \"Policy_Identity_Type\": \"Networks\","
+                    + " \"URL\": \"http://a.example/x\", \"Request_Method\": \"GET\"}"))
+        .startsWith(expected)
+        .doesNotContain("user=");
+  }
+
   @Test
   void readsFilesWithHeaderAndLineBreaksWithinQuotes() throws IOException {
     String log =

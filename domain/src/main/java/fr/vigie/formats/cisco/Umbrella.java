@@ -4,7 +4,7 @@ import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormat.Layout;
 import fr.vigie.formats.LogFormat.Proof;
-import fr.vigie.formats.syntax.CsvDelimiter;
+import fr.vigie.formats.syntax.JsonOrCsvDelimiter;
 import fr.vigie.usage.Evidence;
 import java.util.Set;
 
@@ -22,7 +22,7 @@ public final class Umbrella {
         Layout.WHOLE,
         Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
         Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN),
-        CsvDelimiter::new,
+        JsonOrCsvDelimiter::new,
         options -> {
           options.requireNoSettings("umbrella-proxy");
           return new UmbrellaParser(UmbrellaColumn.PROXY, UmbrellaColumn.FEWEST_OF_PROXY);
@@ -36,7 +36,7 @@ public final class Umbrella {
         Layout.WHOLE,
         Set.of(Evidence.NAME_ONLY),
         Set.of(Proof.USER, Proof.HOST),
-        CsvDelimiter::new,
+        JsonOrCsvDelimiter::new,
         options -> {
           options.requireNoSettings("umbrella-dns");
           return new UmbrellaParser(UmbrellaColumn.DNS, UmbrellaColumn.FEWEST_OF_DNS);

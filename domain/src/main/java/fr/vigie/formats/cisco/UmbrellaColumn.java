@@ -12,8 +12,13 @@ enum UmbrellaColumn {
   /** In UTC. */
   TIME("timestamp"),
   /** Who or what made the request: a person, a computer, a network. */
-  IDENTITY("policy identity", "policy identity label", "most granular identity", "identities"),
-  CLIENT("internal ip", "internal client ip"),
+  IDENTITY(
+      "policy identity",
+      "policy_identity",
+      "policy identity label",
+      "most granular identity",
+      "identities"),
+  CLIENT("internal ip", "internal_ip", "internal client ip"),
   ACTION("verdict", "action"),
   URL("url", "domain"),
   USER_AGENT("useragent", "user agent"),
@@ -22,8 +27,8 @@ enum UmbrellaColumn {
   BYTES_DOWN("responsesize", "response size"),
   CATEGORY("categories"),
   /** What the identity is: {@code AD Users}, {@code Roaming Computers}, {@code Networks}. */
-  IDENTITY_TYPE("policy identity type", "most granular identity type"),
-  METHOD("request method");
+  IDENTITY_TYPE("policy identity type", "policy_identity_type", "most granular identity type"),
+  METHOD("request method", "request_method");
 
   static final NameTable<UmbrellaColumn> TABLE = NameTable.of(values(), column -> column.names);
 

@@ -7,6 +7,7 @@ import fr.vigie.formats.LineFields;
 import fr.vigie.formats.Reading;
 import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.AsciiText;
+import fr.vigie.formats.syntax.CivilTime;
 import fr.vigie.formats.syntax.CsvColumns;
 import fr.vigie.formats.syntax.FillFields;
 import fr.vigie.formats.syntax.JsonMembers;
@@ -47,7 +48,15 @@ final class UmbrellaParser implements RecordParser {
       return reading;
     }
     fill.begin(fields);
-    fill.time(UmbrellaColumn.TIME, ZoneOffset.UTC);
+    long shown =
+        values.has(UmbrellaColumn.TIME)
+            ? PortalTime.micros(values, UmbrellaColumn.TIME)
+            : CivilTime.NONE;
+    if (shown == CivilTime.NONE) {
+      fill.time(UmbrellaColumn.TIME, ZoneOffset.UTC);
+    } else {
+      fill.time(shown);
+    }
     fill.host(UmbrellaColumn.URL, true);
     boolean located = fields.has(Field.HOST) || values.has(UmbrellaColumn.URL);
     return fill.reading() == Reading.RECORD && !located ? Reading.MISSING_FIELD : fill.reading();

@@ -8,14 +8,13 @@ import fr.vigie.formats.Reading;
 import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.AsciiNumber;
 import fr.vigie.formats.syntax.AsciiText;
-import fr.vigie.formats.syntax.CivilTime;
 import fr.vigie.formats.syntax.CsvColumns;
-import fr.vigie.formats.syntax.EpochTime;
 import fr.vigie.formats.syntax.EventHeader;
 import fr.vigie.formats.syntax.FillFields;
 import fr.vigie.formats.syntax.JsonMembers;
 import fr.vigie.formats.syntax.KeyValues;
 import fr.vigie.formats.syntax.NamedValues;
+import fr.vigie.formats.syntax.Stamp;
 import fr.vigie.formats.syntax.Swar;
 import fr.vigie.formats.syntax.SyslogPrefix;
 import fr.vigie.usage.Action;
@@ -51,6 +50,8 @@ final class PanOsParser implements RecordParser {
           "FILE",
           "WILDFIRE",
           "DATA");
+
+  private static final int TYPE_COLUMN = 3;
 
   /** The type is the fourth column; the first may be missing, or a syslog prefix with commas. */
   private static final int LAST_TYPE_COLUMN = 8;
@@ -162,6 +163,9 @@ final class PanOsParser implements RecordParser {
   }
 
   private int typeColumn() {
+    if (columns.is(TYPE_COLUMN, "TRAFFIC") || columns.is(TYPE_COLUMN, "THREAT")) {
+      return TYPE_COLUMN;
+    }
     for (int column = 0; column <= LAST_TYPE_COLUMN && column < columns.count(); column++) {
       for (String type : TYPES) {
         if (columns.is(column, type)) {
@@ -205,7 +209,7 @@ final class PanOsParser implements RecordParser {
   private void readTime() {
     if (values.has(PanOsField.PRECISE_TIME)) {
       long precise = micros(PanOsField.PRECISE_TIME);
-      if (precise != CivilTime.NONE) {
+      if (precise != Stamp.NONE) {
         fill.time(precise);
         return;
       }
@@ -218,21 +222,9 @@ final class PanOsParser implements RecordParser {
     }
   }
 
-  /** {@code 2025/03/01 00:00:00}, ISO 8601, CEF's form, or a count. */
   private long micros(PanOsField name) {
-    byte[] bytes = values.bytes(name);
-    int from = values.start(name);
-    int to = values.end(name);
     ZoneId own = values.is(PanOsField.ZONE, "UTC") ? ZoneOffset.UTC : zone;
-    long count = EpochTime.countMicros(bytes, from, to);
-    if (count != EpochTime.NONE) {
-      return count;
-    }
-    long civil = CivilTime.isoMicros(bytes, from, to, own);
-    if (civil == CivilTime.NONE) {
-      civil = CivilTime.slashedMicros(bytes, from, to, own);
-    }
-    return civil == CivilTime.NONE ? CivilTime.monthFirstMicros(bytes, from, to, own) : civil;
+    return Stamp.micros(values.bytes(name), values.start(name), values.end(name), own);
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class FillFields<E extends Enum<E>> {
 
   /** The record's stamp: one that is missing or wrong rejects the record. */
   public void time(long micros) {
-    if (micros == CivilTime.NONE) {
+    if (micros == Stamp.NONE) {
       reject(Reading.BAD_TIME);
     } else {
       fields.timeMicros(micros);
@@ -58,7 +58,7 @@ public final class FillFields<E extends Enum<E>> {
   }
 
   /**
-   * The record's stamp, ISO 8601 or counted since 1970.
+   * The record's stamp in any of the usual forms.
    *
    * @param zone the zone of a stamp that carries none
    */
@@ -67,11 +67,7 @@ public final class FillFields<E extends Enum<E>> {
       reject(Reading.MISSING_FIELD);
       return;
     }
-    byte[] bytes = values.bytes(name);
-    int from = values.start(name);
-    int to = values.end(name);
-    long count = EpochTime.countMicros(bytes, from, to);
-    time(count != EpochTime.NONE ? count : CivilTime.isoMicros(bytes, from, to, zone));
+    time(Stamp.micros(values.bytes(name), values.start(name), values.end(name), zone));
   }
 
   /**
