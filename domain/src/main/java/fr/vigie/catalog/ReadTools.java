@@ -113,8 +113,9 @@ final class ReadTools {
         hosts.add(address("[" + bare + "]", tier));
       }
     }
-    if (hosts.isEmpty() && addresses.isEmpty()) {
-      problems.add(document.problem("", "an in-house tool has at least one host or address"));
+    if (hosts.isEmpty() && addresses.isEmpty() && root.path("audit").isEmpty()) {
+      problems.add(
+          document.problem("", "an in-house tool has at least one host, address or audit record"));
     }
     String id = root.path("id").asText();
     Tool tool =
@@ -126,7 +127,7 @@ final class ReadTools {
             root.path("kind").asText("assistant"),
             Map.of(tier, facts(root)),
             List.copyOf(hosts),
-            List.of(),
+            audit(root.path("audit")),
             List.of(),
             texts(root.path("notes")),
             Map.of(),

@@ -8,6 +8,7 @@ import fr.vigie.formats.syntax.ClientAddress;
 import fr.vigie.formats.syntax.JsonCursor;
 import fr.vigie.formats.syntax.JsonCursor.Token;
 import fr.vigie.formats.syntax.RequestTarget;
+import fr.vigie.formats.syntax.SlashDate;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -182,6 +183,14 @@ final class CopilotAuditRecord {
       }
       System.arraycopy(json.text(), json.textStart(), innerText, 0, innerEnd);
       inner = innerText;
+    }
+  }
+
+  /** Takes the time of the row that holds the record, as a spreadsheet may have written it. */
+  void takeTime(byte[] bytes, int from, int to, SlashDate.Order order) {
+    take(Member.TIME, bytes, from, to);
+    if (from < to && time == CivilTime.NONE) {
+      time = SlashDate.micros(bytes, from, to, order);
     }
   }
 

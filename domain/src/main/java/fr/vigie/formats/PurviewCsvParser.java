@@ -3,6 +3,7 @@ package fr.vigie.formats;
 import fr.vigie.formats.CopilotAuditRecord.Member;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CsvRow;
+import fr.vigie.formats.syntax.SlashDate;
 import fr.vigie.formats.syntax.Windows1252;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads rows of {@link PurviewCsv}.
  *
  * <p>The record is the JSON of the column {@code AuditData}; other columns only fill what it leaves
- * out. Excel writes dates in its user's order, so that a date which is not ISO 8601 is not read:
- * {@code AuditData} has the time.
+ * out. Where it leaves out the time, Excel's {@code 01/02/2026} is read only if its order is known.
  */
 final class PurviewCsvParser implements RecordParser {
   private static final String AUDIT_DATA = "AuditData";
@@ -78,7 +78,9 @@ final class PurviewCsvParser implements RecordParser {
     audit.begin(fields);
     for (int i = 0; i < Math.min(columns.size(), row.count()); i++) {
       Member member = columns.get(i);
-      if (member != null) {
+      if (member == Member.TIME) {
+        audit.takeTime(bytes, row.start(i), row.end(i), order());
+      } else if (member != null) {
         audit.take(member, bytes, row.start(i), row.end(i));
       }
     }
@@ -87,6 +89,11 @@ final class PurviewCsvParser implements RecordParser {
       json = new byte[most];
     }
     return audit.read(json, 0, row.copy(column, json));
+  }
+
+  /** A semicolon is what a French Excel writes, and a day first with it. */
+  private SlashDate.Order order() {
+    return separator == ';' ? SlashDate.Order.DAY_FIRST : SlashDate.Order.UNKNOWN;
   }
 
   private boolean isHeader() {

@@ -269,7 +269,8 @@ class CatalogTest {
                                 List.of(Map.of("host", "chatgpt.com", "match", "suffix"))))))
         .hasMessageContaining("claimed by a already: suffix chatgpt.com");
     assertThatThrownBy(() -> Catalog.shipped().withLocalTools(List.of(Map.of("id", "a"))))
-        .hasMessage("local_tools[0]: an in-house tool has at least one host or address");
+        .hasMessage(
+            "local_tools[0]: an in-house tool has at least one host, address or audit record");
     assertThatThrownBy(
             () ->
                 Catalog.shipped()

@@ -41,8 +41,8 @@ class AzureOpenAiTest {
     "ImageGenerations_Create, 200, azure-openai, 1",
     "Create_Run, 200, azure-openai, 1",
     "ChatCompletions_Create, 429, azure-openai, 0",
-    "Embeddings_Create, 200, azure-openai-support, 0",
-    "Create_Thread, 200, azure-openai-support, 0"
+    "Embeddings_Create, 200, , 0",
+    "Create_Thread, 200, , 0"
   })
   void tellsPromptsFromTheRest(String operation, String status, String record, long prompts) {
     Parsed parsed = Parsed.line(AZURE, row(operation, status, "{}"));

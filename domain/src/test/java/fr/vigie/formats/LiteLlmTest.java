@@ -47,9 +47,9 @@ class LiteLlmTest {
     "anthropic_messages, success, litellm, 1",
     "_arealtime, success, litellm, 1",
     "aimage_generation, success, litellm, 1",
-    "aembedding, success, litellm-support, 0",
-    "amoderation, success, litellm-support, 0",
-    "aretrieve_batch, success, litellm-support, 0",
+    "aembedding, success, , 0",
+    "amoderation, success, , 0",
+    "aretrieve_batch, success, , 0",
     "'', success, litellm, none"
   })
   void countsAPromptWhereSomebodyAsks(String call, String status, String record, String prompts) {

@@ -77,15 +77,20 @@ class OpenAiTest {
   }
 
   @Test
-  void namesTheKindOfUsage() {
+  void tellsPromptsFromSupport() {
     Parsed parsed =
         Parsed.line(
             USAGE,
             "{\"start_time\":1730419200,\"results\":[{\"object\":\"organization.usage.images.result\","
                 + "\"images\":2,\"num_model_requests\":2}]}");
     assertThat(parsed)
-        .hasToString(
-            "2024-11-01T00:00:00Z audit_record=organization.usage.images.result prompts=2 allowed");
+        .hasToString("2024-11-01T00:00:00Z audit_record=openai-usage prompts=2 allowed");
+    assertThat(
+            Parsed.line(
+                USAGE,
+                "{\"start_time\":1730419200,\"results\":[{\"object\":\"organization.usage.embeddings.result\","
+                    + "\"input_tokens\":9,\"num_model_requests\":2}]}"))
+        .hasToString("2024-11-01T00:00:00Z prompts=0 allowed");
   }
 
   @Test

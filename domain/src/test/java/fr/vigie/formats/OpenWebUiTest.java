@@ -39,10 +39,10 @@ class OpenWebUiTest {
     "POST, /openai/chat/completions, , open-webui, 1",
     "POST, /ollama/api/chat, 200, open-webui, 1",
     "POST, /api/chat/completions, 500, open-webui, 0",
-    "GET, /api/chat/completions, 200, open-webui-support, 0",
-    "POST, /api/v1/tasks/title/completions, 200, open-webui-support, 0",
+    "GET, /api/chat/completions, 200, , 0",
+    "POST, /api/v1/tasks/title/completions, 200, , 0",
     "POST, /api/v1/files/, 200, open-webui-upload, 0",
-    "POST, /api/v1/auths/signin, 200, open-webui-support, 0"
+    "POST, /api/v1/auths/signin, 200, , 0"
   })
   void tellsPromptsFromTheRest(
       String verb, String path, String status, String record, long prompts) {

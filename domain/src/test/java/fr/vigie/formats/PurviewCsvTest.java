@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PurviewCsvTest {
   private static final LogFormat PURVIEW = LogFormats.named("purview-csv");
@@ -106,6 +108,31 @@ class PurviewCsvTest {
             read(HEADER + "\nr9,01/02/2026 10:23:44,261,CopilotInteraction,a@b.example,\"{}\",,\n"))
         .as("day and month could be either")
         .containsExactly("HEADER", "BAD_TIME");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "',', 13/12/2023 17:12, 2023-12-13T17:12:00Z",
+    "',', 12/13/2023 17:12:36, 2023-12-13T17:12:36Z",
+    "',', 1/2/2026 5:04:03 PM, 2026-01-02T17:04:03Z",
+    "',', 1/2/2026 12:04:03 AM, 2026-01-02T00:04:03Z",
+    "',', 01/02/2026 10:23, none",
+    "',', 02/02/2026 10:23, 2026-02-02T10:23:00Z",
+    "';', 01/02/2026 10:23, 2026-02-01T10:23:00Z",
+    "';', 01/02/2026, 2026-02-01T00:00:00Z",
+    "';', 31/02/2026 10:23, none",
+    "';', 1/2/2026 13:00 PM, none",
+    "';', 1/2/26 10:00, none",
+    "';', 1/2/2026 10:99, none"
+  })
+  void readsASpreadsheetsDateWhereItsOrderIsKnown(String separator, String date, String time)
+      throws IOException {
+    String read =
+        read((HEADER + "\nr9,DATE,261,CopilotInteraction,a@b.example,\"{}\",,\n")
+                .replace(",", separator)
+                .replace("DATE", date))
+            .get(1);
+    assertThat(read).startsWith(time.equals("none") ? "BAD_TIME" : time + " user=a@b.example");
   }
 
   @Test

@@ -168,7 +168,9 @@ public final class AzureOpenAi extends VendorParser {
 
   /** What a person or program asks a model for counts, when it was answered. */
   private static void ask(boolean prompt, LineFields fields) {
-    auditRecord(prompt ? "azure-openai" : "azure-openai-support", fields);
+    if (prompt) {
+      auditRecord("azure-openai", fields);
+    }
     boolean answered = fields.status() == LineFields.ABSENT || fields.status() / 100 == 2;
     fields.prompts(prompt && answered ? 1 : 0);
   }

@@ -188,7 +188,9 @@ public final class LiteLlm extends VendorParser {
   private void readCall(LineFields fields) {
     String call = row.text(Column.CALL);
     boolean asked = call != null && PROMPTS.contains(plainCall(call));
-    auditRecord(asked || call == null ? "litellm" : "litellm-support", fields);
+    if (asked || call == null) {
+      auditRecord("litellm", fields);
+    }
     boolean failed =
         row.is(Column.STATUS, "failure")
             || (!row.has(Column.STATUS) && metadata.is(Member.STATUS, "failure"));

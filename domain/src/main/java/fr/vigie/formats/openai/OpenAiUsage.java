@@ -26,6 +26,14 @@ import java.util.Set;
  * use. Source: OpenAI API reference, Usage (https://platform.openai.com/docs/api-reference/usage).
  */
 public final class OpenAiUsage extends VendorParser {
+  /** Kinds of results in which somebody asks a model; embeddings and moderations are support. */
+  private static final Set<String> PROMPTS =
+      Set.of(
+          "organization.usage.completions.result",
+          "organization.usage.images.result",
+          "organization.usage.audio_speeches.result",
+          "organization.usage.audio_transcriptions.result");
+
   /** What is read of a bucket. */
   private enum Member {
     TIME("/start_time"),
@@ -122,12 +130,14 @@ public final class OpenAiUsage extends VendorParser {
     fields.clear(Field.MODEL);
     result.give(Count.USER_ID, Field.USER, fields);
     result.give(Count.MODEL, Field.MODEL, fields);
-    fields.prompts(result.count(Count.REQUESTS));
+    boolean asked =
+        !result.has(Count.KIND) || PROMPTS.stream().anyMatch(kind -> result.is(Count.KIND, kind));
+    fields.prompts(asked ? result.count(Count.REQUESTS) : 0);
     fields.inputTokens(result.count(Count.INPUT_TOKENS));
     fields.outputTokens(result.count(Count.OUTPUT_TOKENS));
-    auditRecord("openai-usage", fields);
-    if (result.has(Count.KIND)) {
-      result.give(Count.KIND, Field.AUDIT_RECORD, fields);
+    fields.clear(Field.AUDIT_RECORD);
+    if (asked) {
+      auditRecord("openai-usage", fields);
     }
   }
 }

@@ -28,6 +28,12 @@ import java.util.Set;
  * its last change. Source: open-webui/open-webui, backend/open_webui/utils/audit.py and logger.py.
  */
 public final class OpenWebUi extends VendorParser {
+  /** Ends of the paths that ask a model, of Open WebUI itself and of the APIs it passes on. */
+  private static final Set<String> PROMPTS =
+      Set.of("/chat/completions", "/api/chat", "/api/generate", "/responses", "/v1/messages");
+
+  private static final Set<String> UPLOADS = Set.of("/api/v1/files", "/api/v1/files/");
+
   /** What is read of a record, and where it is. */
   private enum Member {
     ID("/id"),
@@ -143,22 +149,13 @@ public final class OpenWebUi extends VendorParser {
 
   /** Which requests ask a model; titles and tags that the program asks for by itself do not. */
   private void judge(LineFields fields) {
-    String path = fields.text(Field.PATH);
-    boolean post = record.is(Member.METHOD, "POST");
-    if (path == null || !post) {
-      auditRecord("open-webui-support", fields);
-      fields.prompts(0);
-      return;
+    String path = record.is(Member.METHOD, "POST") ? fields.text(Field.PATH) : null;
+    boolean prompt = path != null && PROMPTS.stream().anyMatch(path::endsWith);
+    if (prompt) {
+      auditRecord("open-webui", fields);
+    } else if (path != null && UPLOADS.stream().anyMatch(path::endsWith)) {
+      auditRecord("open-webui-upload", fields);
     }
-    boolean prompt =
-        path.endsWith("/chat/completions")
-            || path.endsWith("/api/chat")
-            || path.endsWith("/api/generate")
-            || path.endsWith("/responses")
-            || path.endsWith("/v1/messages");
-    boolean upload = path.endsWith("/api/v1/files/") || path.endsWith("/api/v1/files");
-    auditRecord(
-        prompt ? "open-webui" : upload ? "open-webui-upload" : "open-webui-support", fields);
     boolean answered = fields.status() == LineFields.ABSENT || fields.status() / 100 == 2;
     fields.prompts(prompt && answered ? 1 : 0);
   }
