@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One YAML document: its content as a tree, and the line on which each value stands. */
 public final class YamlDocument {
@@ -33,11 +34,18 @@ public final class YamlDocument {
   private final String file;
   private final JsonNode root;
   private final Map<String, Integer> lines;
+  private final @Nullable String canonical;
 
   private YamlDocument(String file, JsonNode root, Map<String, Integer> lines) {
+    this(file, root, lines, null);
+  }
+
+  private YamlDocument(
+      String file, JsonNode root, Map<String, Integer> lines, @Nullable String canonical) {
     this.file = file;
     this.root = root;
     this.lines = lines;
+    this.canonical = canonical;
   }
 
   /**
@@ -86,6 +94,19 @@ public final class YamlDocument {
     return new YamlDocument(file, CANONICAL.valueToTree(values), Map.of());
   }
 
+  /**
+   * A document that was read before, from its {@link #canonical()} text; its lines are not known.
+   *
+   * @throws IllegalArgumentException when it is no such text
+   */
+  public static YamlDocument ofCanonical(String file, String canonical) {
+    try {
+      return new YamlDocument(file, CANONICAL.readTree(canonical), Map.of(), canonical);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not the canonical text of a document: " + file, e);
+    }
+  }
+
   public String file() {
     return file;
   }
@@ -116,7 +137,7 @@ public final class YamlDocument {
 
   /** The content without comments, order of keys or layout: equal content gives equal text. */
   public String canonical() {
-    return canonical(root);
+    return canonical == null ? canonical(root) : canonical;
   }
 
   /** A tree without order of keys or layout: equal content gives equal text. */

@@ -44,6 +44,16 @@ class CatalogTest {
   @TempDir Path folder;
 
   @Test
+  void thePackedCatalogIsTheOneThatIsWritten() {
+    Catalog written = Catalog.shippedChecked();
+    assertThat(Catalog.shipped().digest()).isEqualTo(written.digest());
+    assertThat(Catalog.shipped().version()).isEqualTo(written.version());
+    assertThat(Catalog.shipped().tools()).isEqualTo(written.tools());
+    assertThat(Catalog.class.getResource("/fr/vigie/shipped/catalog/" + Catalog.PACKED))
+        .isNotNull();
+  }
+
+  @Test
   void theShippedCatalogHoldsTheToolsThatMatterMost() {
     Catalog catalog = Catalog.shipped();
     assertThat(catalog.version()).matches("[0-9]{4}\\.[0-9]{2}\\.[0-9]+");

@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -42,6 +43,10 @@ public final class ParquetTable<T> {
 
   /** 16 MiB: a bucket's rows seldom fill more, and a reader skips by it. */
   private static final long ROW_GROUP_BYTES = 16L << 20;
+
+  /** Columns whose values seldom come back: a dictionary would cost more than it saves. */
+  private static final List<String> MOSTLY_DISTINCT =
+      List.of("event_id", "event_time", "offset", "bytes_up", "bytes_down", "duration_ms");
 
   private final String name;
   private final MessageType schema;
@@ -99,11 +104,12 @@ public final class ParquetTable<T> {
   }
 
   private ParquetWriter<T> open(Path path) throws IOException {
-    return new Builder<>(path, new Support<>(schema, row))
+    Builder<T> builder = new Builder<>(path, new Support<>(schema, row));
+    MOSTLY_DISTINCT.forEach(column -> builder.withDictionaryEncoding(column, false));
+    return builder
         .withConf(new PlainParquetConfiguration())
         .withCodecFactory(new ZstdCodecs())
         .withCompressionCodec(CompressionCodecName.ZSTD)
-        .withDictionaryEncoding("event_id", false) // every value differs
         .withSizeStatisticsEnabled(false)
         .withStatisticsEnabled(
             false) // a month's files are read whole; minima cost a third of the writing
