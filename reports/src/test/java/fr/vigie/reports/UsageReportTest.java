@@ -90,7 +90,7 @@ class UsageReportTest {
   @Test
   void goldenFiguresOfOctober() {
     assertThat(document.keyFigures().stream().map(figure -> plain(figure.value())).toList())
-        .containsExactly("43 %", "136", "23 %", "27", "71 sur 75");
+        .containsExactly("43 %", "136", "23 %", "≥ 27", "71 sur 75");
     assertThat(plain(document.headline()))
         .isEqualTo(
             "La part d’usage approuvé progresse, de 41 % à 43 % ; à examiner : 2 outils inconnus.");

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * central one marked. On a linear axis ranges over a factor of a thousand all start at zero.
  */
 public final class DrawRanges {
-  private static final int ROW = 46;
+  private static final int WIDE_ROW = 46;
+
+  /** On a narrow sheet the words of a range stand under its label. */
+  private static final int NARROW_ROW = 62;
+
   private static final int FOOT = 44;
   private static final double BAR = 16;
   private static final double MARGIN = 14;
@@ -28,26 +32,34 @@ public final class DrawRanges {
    */
   public record Bar(String label, @Nullable Range range, String text) {}
 
-  /** The axis: what it measures, and how it writes a power of ten. */
-  public record Axis(String name, DoubleFunction<String> number) {}
+  /** The axis: what it measures, in full and in short, and how it writes a power of ten. */
+  public record Axis(String name, String shortName, DoubleFunction<String> number) {}
 
   /** Draws the rows for a wide or a narrow sheet. */
   public static Svg draw(String id, boolean wide, List<Bar> bars, Axis axis) {
     int width = wide ? 720 : 350;
-    int height = 6 + ROW * bars.size() + FOOT;
+    int rowHeight = wide ? WIDE_ROW : NARROW_ROW;
+    int height = 6 + rowHeight * bars.size() + FOOT;
     Canvas canvas = new Canvas(id, width, height);
     Scale scale = Scale.over(bars, MARGIN, width - MARGIN);
-    double bottom = 6 + (double) ROW * bars.size();
-    grid(canvas, scale, axis, bottom, width);
+    double bottom = 6 + (double) rowHeight * bars.size();
+    grid(canvas, scale, axis, bottom);
+    canvas.writeAround(
+        wide ? axis.name() : axis.shortName(),
+        width / 2.0,
+        bottom + 37,
+        Ink.QUIET,
+        Typeface.REGULAR,
+        Canvas.SMALL);
     double top = 6;
     for (Bar bar : bars) {
-      row(canvas, bar, scale, top, width);
-      top += ROW;
+      row(canvas, bar, scale, top, wide ? width - MARGIN : 0);
+      top += rowHeight;
     }
     return canvas.svg();
   }
 
-  private static void grid(Canvas canvas, Scale scale, Axis axis, double bottom, int width) {
+  private static void grid(Canvas canvas, Scale scale, Axis axis, double bottom) {
     for (int power = scale.first; power <= scale.last; power++) {
       double value = Math.pow(10, power);
       double x = scale.at(value);
@@ -55,28 +67,35 @@ public final class DrawRanges {
       canvas.writeAround(
           axis.number().apply(value), x, bottom + 18, Ink.QUIET, Typeface.REGULAR, Canvas.TINY);
     }
-    canvas.writeAround(
-        axis.name(), width / 2.0, bottom + 37, Ink.QUIET, Typeface.REGULAR, Canvas.SMALL);
   }
 
-  private static void row(Canvas canvas, Bar bar, Scale scale, double top, int width) {
-    double labelled = canvas.width(bar.label(), Typeface.BOLD, Canvas.SMALL);
+  /** Label and words on one line when {@code end} says where it ends, on two when it is zero. */
+  private static void row(Canvas canvas, Bar bar, Scale scale, double from, double end) {
     double told = canvas.width(bar.text(), Typeface.REGULAR, Canvas.SMALL);
-    double end = width - MARGIN;
-    // A plain patch under the words, or the grid runs through them.
-    canvas.shape(new Rectangle2D.Double(MARGIN - 3, top + 2, labelled + 6, 18), Ink.PAPER);
-    canvas.shape(new Rectangle2D.Double(end - told - 3, top + 2, told + 6, 18), Ink.PAPER);
-    canvas.write(bar.label(), MARGIN, top + 15, Ink.TEXT, Typeface.BOLD, Canvas.SMALL);
-    canvas.writeLeftOf(bar.text(), end, top + 15, Ink.TEXT, Typeface.REGULAR, Canvas.SMALL);
+    write(canvas, bar.label(), MARGIN, from, Typeface.BOLD);
+    write(
+        canvas,
+        bar.text(),
+        end > 0 ? end - told : MARGIN,
+        end > 0 ? from : from + 16,
+        Typeface.REGULAR);
+    double top = end > 0 ? from : from + 16;
     Range range = bar.range();
     if (range == null || range.high() <= 0) {
       return;
     }
-    double from = scale.at(range.low());
-    double to = scale.at(range.high());
-    canvas.shape(new Rectangle2D.Double(from, top + 22, Math.max(2, to - from), BAR), Ink.RANGE);
+    double left = scale.at(range.low());
+    double right = scale.at(range.high());
+    canvas.shape(new Rectangle2D.Double(left, top + 22, Math.max(2, right - left), BAR), Ink.RANGE);
     canvas.shape(
         new Rectangle2D.Double(scale.at(range.central()) - 1.5, top + 20, 3, BAR + 4), Ink.TEXT);
+  }
+
+  /** Words on a plain patch, or the grid runs through them. */
+  private static void write(Canvas canvas, String words, double x, double top, Typeface face) {
+    double width = canvas.width(words, face, Canvas.SMALL);
+    canvas.shape(new Rectangle2D.Double(x - 3, top + 2, width + 6, 18), Ink.PAPER);
+    canvas.write(words, x, top + 15, Ink.TEXT, face, Canvas.SMALL);
   }
 
   /** Where a value lies: whole powers of ten from below the least to above the most. */

@@ -29,11 +29,20 @@ public record Table(String name, String caption, List<Column> columns, List<List
 
   private static final int LONG_WORDS = 60;
 
-  /** Whether words of its cells are too long for columns side by side on a telephone. */
-  public boolean wordy() {
-    return rows.stream()
-        .flatMap(List::stream)
-        .anyMatch(cell -> cell.number() == null && cell.text().length() > LONG_WORDS);
+  /** Whether its rows read better one under the other on a telephone than in columns. */
+  public boolean stacks() {
+    boolean words = columns.stream().skip(1).anyMatch(column -> !column.numeric());
+    boolean wordy = rows.stream().flatMap(List::stream).anyMatch(Table::isLong);
+    return wordy || (words && columns.size() > 4);
+  }
+
+  /** Whether sentences head its rows. */
+  public boolean headedBySentences() {
+    return rows.stream().anyMatch(row -> isLong(row.get(0)));
+  }
+
+  private static boolean isLong(Cell cell) {
+    return cell.number() == null && cell.text().length() > LONG_WORDS;
   }
 
   /** A column, its numbers set to the right. */

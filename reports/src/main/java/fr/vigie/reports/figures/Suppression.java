@@ -101,13 +101,28 @@ public final class Suppression {
 
   /** Hides what the first cell that follows from shown ones needs; false when none does. */
   private boolean protect(Set<String> hidden) {
-    Set<String> given = determined(hidden, sums);
-    if (given.isEmpty()) {
-      return false;
+    for (String given : determined(hidden, sums)) {
+      if (hidden.addAll(leastCover(given, hidden)) || hideBeside(given, hidden)) {
+        return true;
+      }
     }
-    String first = given.iterator().next();
-    hidden.addAll(leastCover(first, hidden));
-    return true;
+    return false;
+  }
+
+  /**
+   * Hides the cell of least worth that shares a sum with {@code key}; false when none is left. The
+   * solver works in floating point: where its cover is within its tolerance and not enough, one
+   * cell more each time is, and the search ends.
+   */
+  private boolean hideBeside(String key, Set<String> hidden) {
+    return sums.stream()
+        .map(Suppression::names)
+        .filter(names -> names.contains(key))
+        .flatMap(List::stream)
+        .filter(name -> !hidden.contains(name) && isPositive(name))
+        .min(Comparator.comparingDouble(this::worth).thenComparing(Comparator.naturalOrder()))
+        .map(hidden::add)
+        .orElse(false);
   }
 
   /**

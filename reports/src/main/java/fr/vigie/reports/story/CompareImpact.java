@@ -20,7 +20,7 @@ final class CompareImpact {
   private static final int EACH = 2;
 
   /** Neither crumbs nor crowds: the number of things that one pictures best. */
-  private static final double PICTURED = 20;
+  private static final double PICTURED = 10;
 
   private CompareImpact() {}
 
@@ -29,9 +29,9 @@ final class CompareImpact {
     Table.Builder table =
         Table.named("equivalences", telling.say("equivalence.caption"))
             .words(telling.say("equivalence.thing"))
-            .words(telling.say("equivalence.central"))
-            .words(telling.say("equivalence.range"))
-            .words(telling.say("equivalence.factor"))
+            .numbers(telling.say("equivalence.central"))
+            .numbers(telling.say("equivalence.range"))
+            .numbers(telling.say("equivalence.factor"))
             .words(telling.say("equivalence.source"));
     boolean any = false;
     for (Equivalence.Quantity quantity : Equivalence.Quantity.values()) {
@@ -50,6 +50,7 @@ final class CompareImpact {
       Telling telling, Equivalence.Quantity quantity, Range figure) {
     return telling.context().impact().data().equivalences().stream()
         .filter(each -> each.quantity() == quantity)
+        .filter(each -> !each.url().isEmpty()) // a unit's own definition compares with nothing
         .sorted(
             Comparator.comparingDouble(
                 each -> Math.abs(Math.log(each.worth(figure).central() / PICTURED))))
@@ -61,7 +62,11 @@ final class CompareImpact {
     boolean english = telling.language().tag().equals("en");
     List<Cell> row = new ArrayList<>();
     row.add(Cell.of(telling.language().typeset(english ? each.labelEn() : each.labelFr())));
-    row.add(Cell.of(telling.say("equivalence.about", number(telling, worth.central()))));
+    row.add(
+        Cell.of(
+            worth.central() < 1
+                ? telling.say("equivalence.less")
+                : telling.say("equivalence.about", telling.value(worth.central()))));
     row.add(
         Cell.of(
             telling.say(
@@ -69,7 +74,7 @@ final class CompareImpact {
                 number(telling, worth.low()),
                 number(telling, worth.high()))));
     row.add(Cell.of(factor(telling, each)));
-    row.add(Cell.of(telling.say("equivalence.source.dated", each.source(), each.date())));
+    row.add(Cell.of(telling.say("dated", each.source(), telling.date(each.date()))));
     return row;
   }
 

@@ -140,11 +140,12 @@ final class Decisions {
       }
     }
     for (MonthFigures.Rule rule : reviewRules(before)) {
+      Count is = sessions(now, rule);
       lines.add(
           telling.say(
-              "follow.rule",
+              is.shown() || rule.sessions().shown() ? "follow.rule" : "follow.rule.hidden",
               telling.cite(Objects.requireNonNull(rule.rule())),
-              telling.told(sessions(now, rule)),
+              telling.told(is),
               telling.told(rule.sessions()),
               month));
     }

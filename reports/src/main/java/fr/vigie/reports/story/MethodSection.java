@@ -73,7 +73,7 @@ final class MethodSection {
     boolean english = telling.language().tag().equals("en");
     for (Anchor anchor : telling.context().impact().data().anchors()) {
       table.row(
-          Cell.of(telling.say("anchor.dated", anchor.publisher(), anchor.date())),
+          Cell.of(telling.say("dated", anchor.publisher(), telling.date(anchor.date()))),
           Cell.of(
               telling.language().typeset(english ? anchor.perimeterEn() : anchor.perimeterFr())),
           published(telling, anchor.energyWh()),

@@ -140,7 +140,9 @@ final class PageOne {
   private KeyFigure uploads() {
     Count uploads = telling.current().exposure().uploads();
     return new KeyFigure(
-        telling.number(uploads),
+        telling.current().exposure().minimum() && uploads.positive() && uploads.shown()
+            ? telling.say("at_least.short", telling.number(uploads))
+            : telling.number(uploads),
         telling.say(
             uploads.shown() && telling.language().singular((double) uploads.value())
                 ? "key.uploads.one"

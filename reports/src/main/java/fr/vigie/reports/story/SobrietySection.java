@@ -204,7 +204,7 @@ final class SobrietySection {
               Measure.GREENHOUSE_GASES.between(network.gwp(bytes), telling.wording()),
               telling.language().decimal(network.gwpPerGigabyte().low(), 3),
               telling.language().decimal(network.gwpPerGigabyte().high(), 3),
-              network.date()));
+              telling.date(network.date())));
     }
     lines.add(telling.say("sobriety.training"));
     return lines;

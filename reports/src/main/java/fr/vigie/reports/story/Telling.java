@@ -14,6 +14,7 @@ import fr.vigie.reports.text.Measure;
 import fr.vigie.reports.text.Wording;
 import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -78,7 +79,10 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
 
   /** The same of a count that is a minimum: some use lies in records that cannot show more. */
   String told(Count count, boolean minimum) {
-    return minimum && count.shown() ? say("at_least", number(count.value())) : told(count);
+    if (!minimum || !count.shown()) {
+      return told(count);
+    }
+    return count.value() == 0 ? say("at_least.zero") : say("at_least", number(count.value()));
   }
 
   /** Bytes in decimal units at three significant digits. */
@@ -112,7 +116,8 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
 
   /** The words of a logarithmic axis. */
   DrawRanges.Axis axis(String unit) {
-    return new DrawRanges.Axis(say("estimate.axis", unit), this::value);
+    return new DrawRanges.Axis(
+        say("estimate.axis", unit), say("estimate.axis.short", unit), this::value);
   }
 
   String percent(double share) {
@@ -179,6 +184,15 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
       return say("source.audit", list(source.audits(), this::tool));
     }
     return source.name() == null ? say("source.network") : language().typeset(source.name());
+  }
+
+  /** A date of our data as readers write it: a year, a month or a day. */
+  String date(String written) {
+    return switch (written.length()) {
+      case 7 -> month(YearMonth.parse(written));
+      case 10 -> language().day(LocalDate.parse(written));
+      default -> written;
+    };
   }
 
   /** A country as readers know it; two letters that are none stay as they are. */

@@ -50,7 +50,7 @@ class RuleTiesTest {
     assertThat(givenAway(sample(5, 28, 8, 107, 19, 143, 22, 82, 45, 34))).isEmpty();
   }
 
-  @Property(tries = 25)
+  @Property(tries = 50)
   void eliminationOverThePrintedSumsGivesNoSmallGroup(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     List<Use> uses = new ArrayList<>();
