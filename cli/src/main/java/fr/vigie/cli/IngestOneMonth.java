@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.lake.FinishedRun;
 import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.LakeLayout;
+import fr.vigie.lake.LakeReservation;
 import fr.vigie.lake.Outcome;
 import fr.vigie.lake.Publication;
 import fr.vigie.lake.PublishMonth;
@@ -25,10 +26,21 @@ import org.apache.beam.sdk.options.PipelineOptions;
 record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
 
   /** Reads, writes, signs, publishes. */
+  @SuppressWarnings("try") // the reservation is held, not used
   static IngestOneMonth run(
       Console console, AssembleRun parts, YearMonth month, PipelineOptions options)
       throws IOException {
     LakeLayout lake = new LakeLayout(parts.configuration().lake());
+    Runnable waiting =
+        () -> console.err().println("vigie: another run is at work on this lake; waiting for it");
+    try (LakeReservation reserved = LakeReservation.of(lake, waiting)) {
+      return run(console, parts, month, options, lake);
+    }
+  }
+
+  private static IngestOneMonth run(
+      Console console, AssembleRun parts, YearMonth month, PipelineOptions options, LakeLayout lake)
+      throws IOException {
     SigningKey key = SigningKey.in(parts.configuration().keys().folder());
     IngestPlan plan = parts.plan(month, LakeLayout.newRunId(console.clock()));
     long bytes = plan.inputs().stream().mapToLong(InputFile::bytes).sum();
@@ -44,7 +56,7 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
     Publication shown = result.publication();
     return String.format(
         Locale.ROOT,
-        "%s: %s (%s); %,d records in %,d files, %,d used, %,d rejected",
+        "%s: %s (%s); %,d records in %,d files, %,d used, %,d rejected%s",
         shown.month(),
         result.changed()
             ? "publication " + shown.number()
@@ -53,7 +65,10 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
         records(),
         finished.inputs().size(),
         outcome(Outcome.USED),
-        outcome(Outcome.REJECTED));
+        outcome(Outcome.REJECTED),
+        result.removed().isEmpty()
+            ? ""
+            : "; removed " + result.removed().size() + " files of runs that never were published");
   }
 
   /** For scripts. */
@@ -65,6 +80,7 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
             .put("publication", shown.number())
             .put("state", shown.state().label())
             .put("changed", result.changed())
+            .put("removed_files", result.removed().size())
             .put("run", shown.runId())
             .put("content_id", shown.contentId())
             .put("files", finished.inputs().size())

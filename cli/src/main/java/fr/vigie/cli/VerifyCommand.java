@@ -108,7 +108,10 @@ final class VerifyCommand implements Callable<Integer> {
             : verification.findings().size() + " findings in " + checked)
         + "\nverified with "
         + key
-        + String.join(" ", verification.fingerprints());
+        + String.join(" ", verification.fingerprints())
+        + (verification.head() == null
+            ? ""
+            : "\nlast manifest of the chain: " + verification.head());
   }
 
   private static ObjectNode summary(Verification verification) {
@@ -118,6 +121,9 @@ final class VerifyCommand implements Callable<Integer> {
             .put("publications", verification.publications())
             .put("files", verification.files())
             .put("key_origin", verification.keyOrigin().name().toLowerCase(Locale.ROOT));
+    if (verification.head() != null) {
+      summary.put("head", verification.head());
+    }
     if (verification.inputs() != null) {
       summary.put("inputs", verification.inputs());
     }
