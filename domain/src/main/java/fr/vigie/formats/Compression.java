@@ -13,7 +13,9 @@ public enum Compression {
   /** RFC 1952, any number of members. */
   GZIP,
   /** RFC 8878, any number of frames. */
-  ZSTD;
+  ZSTD,
+  /** Not compressed, but UTF-16 with its byte order mark, as Windows writes: read as UTF-8. */
+  UTF_16;
 
   /** How many first bytes {@link #of} wants to see. */
   public static final int MAGIC_LENGTH = 4;
@@ -22,6 +24,9 @@ public enum Compression {
   public static Compression of(byte[] head, int length) {
     if (length >= 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B) {
       return GZIP;
+    }
+    if (Utf16Text.hasMark(head, length)) {
+      return UTF_16;
     }
     if (length >= MAGIC_LENGTH && (head[1] & 0xFF) == (head[0] == 0x28 ? 0xB5 : 0x2A)) {
       boolean frame = head[0] == 0x28 && head[2] == 0x2F && head[3] == (byte) 0xFD;
@@ -42,8 +47,9 @@ public enum Compression {
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), input);
     return switch (of(head, head.length)) {
       case PLAIN -> whole;
-      case GZIP -> new GzipText(whole);
-      case ZSTD -> new ZstdText(new ZstdInputStreamNoFinalizer(whole));
+      case GZIP -> new Utf16Text(new GzipText(whole));
+      case ZSTD -> new Utf16Text(new ZstdText(new ZstdInputStreamNoFinalizer(whole)));
+      case UTF_16 -> new Utf16Text(whole);
     };
   }
 

@@ -1,23 +1,28 @@
 package fr.vigie.formats;
 
+import fr.vigie.formats.access.AccessLog;
 import fr.vigie.formats.anthropic.AnthropicActivity;
 import fr.vigie.formats.azure.AzureOpenAi;
 import fr.vigie.formats.checkpoint.CheckPoint;
 import fr.vigie.formats.cisco.Umbrella;
 import fr.vigie.formats.cloudflare.CloudflareGateway;
 import fr.vigie.formats.elff.W3cElff;
+import fr.vigie.formats.forcepoint.Forcepoint;
 import fr.vigie.formats.fortinet.FortiGate;
 import fr.vigie.formats.google.GoogleGemini;
 import fr.vigie.formats.litellm.LiteLlm;
 import fr.vigie.formats.mapped.MappedFormat;
+import fr.vigie.formats.netskope.NetskopeTransactions;
 import fr.vigie.formats.olfeo.Olfeo;
 import fr.vigie.formats.openai.OpenAiAudit;
 import fr.vigie.formats.openai.OpenAiUsage;
 import fr.vigie.formats.openwebui.OpenWebUi;
 import fr.vigie.formats.paloalto.PanOs;
+import fr.vigie.formats.skyhigh.Skyhigh;
 import fr.vigie.formats.sophos.Sophos;
 import fr.vigie.formats.stormshield.Stormshield;
 import fr.vigie.formats.zeek.Zeek;
+import fr.vigie.formats.zscaler.ZscalerNss;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,6 +49,12 @@ public final class LogFormats {
           Zeek.dns(),
           CloudflareGateway.format(),
           new W3cElff(),
+          new ZscalerNss(),
+          NetskopeTransactions.format(),
+          Skyhigh.format(),
+          Forcepoint.cef(),
+          Forcepoint.csv(),
+          AccessLog.format(),
           new M365Audit(),
           new PurviewCsv(),
           GoogleGemini.format(),
@@ -79,7 +90,7 @@ public final class LogFormats {
   private static Map<String, LogFormat> byName(LogFormat... formats) {
     Map<String, LogFormat> byName = new LinkedHashMap<>();
     for (LogFormat format : formats) {
-      byName.put(format.name(), format);
+      byName.put(format.name(), new EveryRecord(format));
     }
     return Collections.unmodifiableMap(byName);
   }

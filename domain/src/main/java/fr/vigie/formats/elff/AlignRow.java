@@ -23,6 +23,19 @@ final class AlignRow {
     shift = 0;
   }
 
+  /**
+   * Whether every column has a value of its shape in its place; what is behind the last is surplus.
+   */
+  boolean findInOrder(ElffLayout layout, ElffRow row, byte[] bytes) {
+    asWritten(layout);
+    for (int column = 0; column < layout.count(); column++) {
+      if (!fits(layout, row, bytes, column, column)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether there is one way to read the row. */
   boolean find(ElffLayout layout, ElffRow row, byte[] bytes, int rowStart) {
     int columns = layout.count();

@@ -10,7 +10,7 @@ import fr.vigie.formats.web.WebName;
  *
  * <p>The prefix says who sent to whom: {@code cs} client to server, so {@code cs-bytes} went up and
  * {@code sc-bytes} down (https://www.w3.org/TR/WD-logfile.html). The rest are the names of Symantec
- * ProxySG and Cloud SWG, Microsoft IIS and TMG, Cisco WSA, NetScaler and CloudFront.
+ * ProxySG and Cloud SWG, Microsoft IIS and TMG, Cisco WSA, NetScaler, CloudFront and Netskope.
  */
 enum ElffField implements WebName {
   DATE(Meaning.DATE, "date"),
@@ -29,15 +29,18 @@ enum ElffField implements WebName {
   PROTOCOL(Meaning.SCHEME, "cs-protocol"),
   URL(Meaning.URL, "cs-uri", "cs-url"),
   CLIENT_URL(Meaning.URL, "c-uri", "c-url"),
+  WHOLE_URL(Meaning.URL, "x-cs-url"),
   SENT_URL(Meaning.URL, "sr-uri", "s-uri"),
   HOST(Meaning.HOST, "cs-host"),
   ASKED_HOST(Meaning.HOST, "x-host-header"),
   URL_HOST(Meaning.HOST, "cs-uri-host", "cs-uri-hostname", "c-uri-host"),
   HOST_HEADER(Meaning.HOST, "cs(host)"),
   SENT_HOST(Meaning.HOST, "sr-uri-host", "s-uri-host", "x-http-connect-host"),
-  REMOTE_HOST(Meaning.HOST, "r-host", "r-dns"),
+  REMOTE_HOST(Meaning.HOST, "r-host", "r-dns", "cs-dns"),
+  SERVER_NAME_INDICATION(Meaning.HOST, "x-cs-sni"),
   PATH(Meaning.PATH, "cs-uri-path", "c-uri-path"),
   STEM(Meaning.PATH, "cs-uri-stem", "c-uri-stem"),
+  NETSKOPE_PATH(Meaning.PATH, "x-cs-uri-path"),
   PATH_AND_QUERY(Meaning.PATH, "cs-uri-pathquery", "c-uri-pathquery"),
   QUERY(Meaning.QUERY, "cs-uri-query", "c-uri-query"),
   STATUS(Meaning.STATUS, "sc-status", "sc-http-status"),
@@ -45,13 +48,13 @@ enum ElffField implements WebName {
   BYTES_DOWN(Meaning.BYTES_DOWN, "sc-bytes"),
   DURATION(Meaning.DURATION, "time-taken", "x-elapsed-time"),
   FILTER_RESULT(Meaning.ACTION, "sc-filter-result"),
-  PROXY_ACTION(Meaning.ACTION, "s-action", "action"),
+  PROXY_ACTION(Meaning.ACTION, "s-action", "action", "x-policy-action"),
   RESULT_CODE(Meaning.ACTION, "sc-result-code", "sc-result-code-denial"),
   RESULT_AND_STATUS(Meaning.ACTION, "x-resultcode-httpstatus"),
   EXCEPTION(Meaning.ACTION, "x-exception-id"),
   CATEGORIES(Meaning.CATEGORY, "cs-categories", "cs-category", "sc-filter-category"),
   URL_CATEGORY(Meaning.CATEGORY, "cs-uri-categories", "cs-uri-category", "urlcategory"),
-  WEB_CATEGORY(Meaning.CATEGORY, "x-webcat-code-full", "x-webcat-code-abbr"),
+  WEB_CATEGORY(Meaning.CATEGORY, "x-webcat-code-full", "x-webcat-code-abbr", "x-category"),
   USER_AGENT(Meaning.USER_AGENT, "cs(user-agent)", "cs-user-agent", "c-agent"),
   SUSPECT_USER_AGENT(Meaning.USER_AGENT, "x-suspect-user-agent");
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code #Fields} line binds: the meaning of every column of the rows below it. */
-final class ElffLayout {
+public final class ElffLayout {
   static final int NO_COLUMN = -1;
 
   /** No columns. */
@@ -21,7 +21,7 @@ final class ElffLayout {
    * The orders of ProxySG's log {@code main}, newer and older, as syslog carries it without its
    * header (Symantec, "Access Logging", format {@code bcreportermain_v1}); sites append to it.
    */
-  static final List<ElffLayout> KNOWN =
+  static final List<ElffLayout> PROXY_SG =
       Stream.of("s-supplier-name s-supplier-ip s-supplier-country x-exception-id", "x-exception-id")
           .map(
               differing ->
@@ -68,7 +68,8 @@ final class ElffLayout {
     return layout.count() == 0 ? null : layout;
   }
 
-  private static ElffLayout named(String names) {
+  /** The layout of field names parted by blanks. */
+  public static ElffLayout named(String names) {
     List<String> fields = new ArrayList<>();
     StringTokenizer words = new StringTokenizer(names, " \t\r\n,");
     while (words.hasMoreTokens()) {

@@ -1,5 +1,6 @@
 package fr.vigie.formats.elff;
 
+import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LineBytes;
 import fr.vigie.formats.LineFields;
 import fr.vigie.formats.Reading;
@@ -22,8 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of {@link W3cElff} under the header that binds them. */
-final class ElffParser implements RecordParser {
+/** Reads rows of {@link W3cElff} and its relatives under the header that binds them. */
+public final class ElffParser implements RecordParser {
+  private static final String FIELDS = "fields";
+  private static final String TIME_TAKEN = "time_taken";
   private static final byte[] DOUBLED_QUOTE = {'"', '"'};
   private static final byte[] BLANK_AS_PLUS = "+(".getBytes(StandardCharsets.US_ASCII);
   private static final String IIS = "Microsoft Internet Info";
@@ -35,6 +38,7 @@ final class ElffParser implements RecordParser {
   private static final int LEAST_PREFERRED = Integer.MAX_VALUE;
 
   private final @Nullable ElffLayout configured;
+  private final List<ElffLayout> known;
   private final ElffRow row = new ElffRow();
   private final AlignRow alignment = new AlignRow();
   private final Values values = new Values("denied", "block");
@@ -51,14 +55,44 @@ final class ElffParser implements RecordParser {
   private byte[] bytes = new byte[0];
   private int start;
 
-  /**
-   * @param configured the layout of rows above which no header stands
-   * @param zone zone of a stamp that a relay put before pairs
-   */
-  ElffParser(@Nullable ElffLayout configured, DurationUnit durations, ZoneId zone) {
+  private ElffParser(
+      @Nullable ElffLayout configured,
+      List<ElffLayout> known,
+      DurationUnit durations,
+      ZoneId zone) {
     this.configured = configured;
+    this.known = known;
     this.law = new RequestLaw(durations);
     this.pairs = new ElffPairs(values, law, zone);
+  }
+
+  /**
+   * A parser of a source.
+   *
+   * @param format the format's name, for messages
+   * @param known layouts that rows without header, and without the setting {@code fields}, may have
+   * @throws IllegalArgumentException when the source's settings cannot be meant
+   */
+  public static ElffParser of(String format, FormatOptions options, List<ElffLayout> known) {
+    options.requireOnly(format, FIELDS, TIME_TAKEN);
+    DurationUnit durations = DurationUnit.of(options, TIME_TAKEN, DurationUnit.AS_WRITTEN);
+    return new ElffParser(configured(format, options), known, durations, options.zone());
+  }
+
+  private static @Nullable ElffLayout configured(String format, FormatOptions options) {
+    String names = options.settings().get(FIELDS);
+    if (names == null) {
+      return null;
+    }
+    ElffLayout layout = ElffLayout.of(names);
+    if (layout == null || (layout.time() < 0 && layout.stamp() < 0)) {
+      throw new IllegalArgumentException(
+          "format "
+              + format
+              + ", setting 'fields': no field says the time; name the columns in their order, for"
+              + " instance 'date time c-ip cs-username cs-method cs-host'");
+    }
+    return layout;
   }
 
   @Override
@@ -152,7 +186,7 @@ final class ElffParser implements RecordParser {
   /** Splits the row and finds the column of each of its values. */
   private Reading bind(int to) {
     ElffLayout bound = bound();
-    if (!row.split(bytes, start, to)) {
+    if (!split(to)) {
       return Reading.BAD_QUOTING;
     }
     if (bound == null) {
@@ -173,11 +207,37 @@ final class ElffParser implements RecordParser {
     return alignment.find(layout, row, bytes, start) ? Reading.RECORD : Reading.TOO_MANY_FIELDS;
   }
 
+  /** Splits at blanks and tabs, or at commas when the first value ends in one. */
+  private boolean split(int to) {
+    boolean closed = row.split(bytes, start, to);
+    int firstEnd = row.end(0);
+    int comma = Swar.indexOf((byte) ',', bytes, start, firstEnd);
+    boolean commas =
+        comma < firstEnd && Shape.DATE.fits(bytes, quoteAfter(start), quoteBefore(comma));
+    return commas ? row.splitAtCommas(bytes, start, to) : closed;
+  }
+
+  private int quoteAfter(int from) {
+    return bytes[from] == '"' ? from + 1 : from;
+  }
+
+  private int quoteBefore(int to) {
+    return to > start + 1 && bytes[to - 1] == '"' ? to - 1 : to;
+  }
+
   /** Takes a row that can only be of one of the well-known orders. */
   private Reading bindWithoutHeader() {
-    for (ElffLayout known : ElffLayout.KNOWN) {
-      if (row.count() >= known.count() && alignment.find(known, row, bytes, start)) {
-        layout = known;
+    for (ElffLayout order : known) {
+      boolean enough = row.count() >= order.count();
+      if (enough && alignment.findInOrder(order, row, bytes)) {
+        layout = order;
+        return Reading.RECORD;
+      }
+    }
+    for (ElffLayout order : known) {
+      boolean firm = row.count() >= order.count() && order.shape(order.count() - 1).firm();
+      if (firm && alignment.find(order, row, bytes, start)) {
+        layout = order;
         return Reading.RECORD;
       }
     }

@@ -48,6 +48,9 @@ enum Shape {
           Map.entry("sc-status", NUMBER),
           Map.entry("sc-substatus", NUMBER),
           Map.entry("sc-win32-status", NUMBER),
+          Map.entry("bytes", NUMBER),
+          Map.entry("x-cs-timestamp", NUMBER),
+          Map.entry("x-type", WORD),
           Map.entry("sc-bytes", NUMBER),
           Map.entry("cs-bytes", NUMBER));
 
@@ -81,6 +84,9 @@ enum Shape {
       case ADDRESS ->
           (Swar.indexOf((byte) '.', bytes, from, to) < to
                   || Swar.indexOf((byte) ':', bytes, from, to) < to)
+              && LineBytes.consistsOf(allowed, bytes, from, to);
+      case NUMBER ->
+          Swar.count((byte) '.', bytes, from, to) < 2
               && LineBytes.consistsOf(allowed, bytes, from, to);
       case MEDIA_TYPE -> Swar.indexOf((byte) '/', bytes, from, to) < to;
       default -> LineBytes.consistsOf(allowed, bytes, from, to);

@@ -5,11 +5,9 @@ import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.RecordDelimiter;
 import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.LineDelimiter;
-import fr.vigie.formats.web.DurationUnit;
 import fr.vigie.usage.Evidence;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The W3C extended log file format (https://www.w3.org/TR/WD-logfile.html) as ProxySG and Cloud
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * milliseconds}, {@code microseconds}) says otherwise.
  */
 public final class W3cElff implements LogFormat {
-  private static final String FIELDS = "fields";
-  private static final String TIME_TAKEN = "time_taken";
-
   @Override
   public String name() {
     return "w3c-elff";
@@ -56,22 +51,6 @@ public final class W3cElff implements LogFormat {
 
   @Override
   public RecordParser newParser(FormatOptions options) {
-    options.requireOnly(name(), FIELDS, TIME_TAKEN);
-    DurationUnit durations = DurationUnit.of(options, TIME_TAKEN, DurationUnit.AS_WRITTEN);
-    return new ElffParser(configured(options), durations, options.zone());
-  }
-
-  private static @Nullable ElffLayout configured(FormatOptions options) {
-    String names = options.settings().get(FIELDS);
-    if (names == null) {
-      return null;
-    }
-    ElffLayout layout = ElffLayout.of(names);
-    if (layout == null || (layout.time() < 0 && layout.stamp() < 0)) {
-      throw new IllegalArgumentException(
-          "format w3c-elff, setting 'fields': no field says the time; name the columns in their"
-              + " order, for instance 'date time c-ip cs-username cs-method cs-host'");
-    }
-    return layout;
+    return ElffParser.of(name(), options, ElffLayout.PROXY_SG);
   }
 }

@@ -74,6 +74,36 @@ public final class ElffRow {
     count = found / 2;
   }
 
+  /** Finds the values in {@code [from, to)}, parted by commas as in CSV. */
+  public boolean splitAtCommas(byte[] row, int from, int to) {
+    bytes = row;
+    closed = true;
+    int found = 0;
+    int at = from;
+    do {
+      if (found + 2 > edges.length) {
+        edges = Arrays.copyOf(edges, edges.length * 2);
+      }
+      boolean quoted = at < to && row[at] == '"';
+      int begin = quoted ? at + 1 : at;
+      int end = quoted ? quoteBeforeComma(begin, to) : Swar.indexOf((byte) ',', row, at, to);
+      edges[found++] = begin;
+      edges[found++] = end;
+      at = quoted ? end + 2 : end + 1;
+    } while (at <= to);
+    count = found / 2;
+    return closed;
+  }
+
+  private int quoteBeforeComma(int from, int to) {
+    int quote = Swar.indexOf((byte) '"', bytes, from, to);
+    while (quote + 1 < to && bytes[quote + 1] != ',') {
+      quote = Swar.indexOf((byte) '"', bytes, bytes[quote + 1] == '"' ? quote + 2 : quote + 1, to);
+    }
+    closed &= quote < to;
+    return quote;
+  }
+
   /** The quote that a blank or the row's end follows, and that is not half of a doubled one. */
   private int closingQuote(int from, int to) {
     int quote = Swar.indexOf((byte) '"', bytes, from, to);

@@ -76,6 +76,9 @@ public final class EventHeader {
   private boolean readSeparator(int to) {
     separator = '\t';
     if (bytes[start[0] + LEEF.length] != '2') {
+      boolean tabs = Swar.indexOf((byte) '\t', bytes, extension, to) < to;
+      boolean bars = Swar.indexOf((byte) '|', bytes, extension, to) < to;
+      separator = (byte) (!tabs && bars ? '|' : '\t'); // McAfee writes bars
       return true;
     }
     int bar = Swar.indexOf((byte) '|', bytes, extension, to);

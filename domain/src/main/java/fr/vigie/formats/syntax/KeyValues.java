@@ -30,6 +30,7 @@ public final class KeyValues<E extends Enum<E>> {
   private byte separator;
   private byte equalsSign;
   private int nameStart;
+  private boolean knownOnly;
   private boolean cut;
 
   /** Whether a quote was found that no pair follows: then none does later either. */
@@ -81,7 +82,22 @@ public final class KeyValues<E extends Enum<E>> {
    * @return how many pairs there are
    */
   public int readToNextName(byte[] record, int from, int until) {
+    return readToNextName(record, from, until, false);
+  }
+
+  /**
+   * As {@link #readToNextName}, but only a name of the table ends a value: in logs of free texts
+   * that escape nothing, {@code a=b} in a text is text.
+   *
+   * @return how many pairs there are
+   */
+  public int readToKnownName(byte[] record, int from, int until) {
+    return readToNextName(record, from, until, true);
+  }
+
+  private int readToNextName(byte[] record, int from, int until, boolean known) {
     begin(record, until);
+    knownOnly = known;
     separator = ' ';
     equalsSign = '=';
     int pairs = 0;
@@ -126,7 +142,11 @@ public final class KeyValues<E extends Enum<E>> {
     while (equals < to) {
       nameStart = nameStart(floor, equals);
       boolean mayBegin = nameStart > floor || (first && floor == from);
-      if (mayBegin && isName(nameStart, equals)) {
+      boolean name =
+          knownOnly
+              ? values.names().find(bytes, nameStart, equals) != null
+              : isName(nameStart, equals);
+      if (mayBegin && name) {
         return equals;
       }
       floor = equals + 1;

@@ -192,6 +192,16 @@ public final class NamedValues<E extends Enum<E>> {
     }
   }
 
+  /** A value's text with its escapes undone, or null when it holds none and lies as it is. */
+  public byte @Nullable [] unescaped(E name) {
+    int at = name.ordinal();
+    if (!escaped[at]) {
+      return null;
+    }
+    byte[] text = Arrays.copyOfRange(bytes(name), start[at], end[at]);
+    return Arrays.copyOf(text, unescape(text));
+  }
+
   /** Drops the backslash before a quote, an equals sign, a bar or a backslash; the new length. */
   private static int unescape(byte[] text) {
     int length = 0;

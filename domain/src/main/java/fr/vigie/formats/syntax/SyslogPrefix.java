@@ -1,5 +1,7 @@
 package fr.vigie.formats.syntax;
 
+import java.time.ZoneOffset;
+
 /**
  * The header that a syslog daemon puts before a message: RFC 3164, RFC 5424, and the forms that
  * daemons write to files (no priority, an ISO date, no host).
@@ -19,6 +21,21 @@ public final class SyslogPrefix {
       return from;
     }
     return afterTag(bytes, afterTime, to);
+  }
+
+  /**
+   * The time of a header that gives one with its year and zone (RFC 5424, or an ISO date at the
+   * start), microseconds since 1970-01-01T00:00:00Z; {@link CivilTime#NONE} without one.
+   */
+  public static long micros(byte[] bytes, int from, int to) {
+    int at = afterPriority(bytes, from, to);
+    if (at > from && at + 1 < to && bytes[at] == '1' && bytes[at + 1] == ' ') {
+      at += 2;
+    }
+    int end = afterWord(bytes, at, to);
+    boolean zoned =
+        end > at && (bytes[end - 1] == 'Z' || end - at > "2025-03-01T00:00:00".length());
+    return zoned ? CivilTime.isoMicros(bytes, at, end, ZoneOffset.UTC) : CivilTime.NONE;
   }
 
   private static int afterPriority(byte[] bytes, int from, int to) {

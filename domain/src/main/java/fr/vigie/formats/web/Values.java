@@ -25,8 +25,6 @@ public final class Values {
   private final int[] rank = new int[COUNT];
   private int present;
   private boolean refused;
-  private byte[] scratch = new byte[512];
-  private int scratchLength;
 
   /**
    * @param refusals texts, one of which is in an {@link Meaning#ACTION} of every request that the
@@ -40,7 +38,6 @@ public final class Values {
   public void clear() {
     present = 0;
     refused = false;
-    scratchLength = 0;
   }
 
   /**
@@ -78,22 +75,36 @@ public final class Values {
   public <E extends Enum<E> & WebName> void take(NamedValues<E> named, E[] names) {
     for (E name : names) {
       if (named.has(name)) {
-        put(name.meaning(), name.ordinal(), named.bytes(name), named.start(name), named.end(name));
+        byte[] text = named.unescaped(name);
+        if (text == null) {
+          put(
+              name.meaning(),
+              name.ordinal(),
+              named.bytes(name),
+              named.start(name),
+              named.end(name));
+        } else {
+          put(name.meaning(), name.ordinal(), text, 0, text.length);
+        }
       }
     }
   }
 
-  /** Takes a copy of a value whose array is about to be used again. */
-  public void putCopy(Meaning meaning, int preference, byte[] array, int start, int end) {
-    int length = end - start;
-    if (scratchLength + length > scratch.length) {
-      // Earlier values keep the array they lie in.
-      scratch = new byte[Math.max(scratch.length * 2, length)];
-      scratchLength = 0;
+  /** Forgets a value that was taken with this preference. */
+  public void forgetIf(Meaning meaning, int preference) {
+    if (has(meaning) && rank[meaning.ordinal()] == preference) {
+      present &= ~(1 << meaning.ordinal());
     }
-    System.arraycopy(array, start, scratch, scratchLength, length);
-    put(meaning, preference, scratch, scratchLength, scratchLength + length);
-    scratchLength += length;
+  }
+
+  /** Forgets a value. */
+  public void forget(Meaning meaning) {
+    present &= ~(1 << meaning.ordinal());
+  }
+
+  /** Takes note that the source refused, where no word of an action says it. */
+  public void refuse() {
+    refused = true;
   }
 
   private static boolean isMissing(Meaning meaning, byte[] array, int start, int end) {
@@ -113,7 +124,10 @@ public final class Values {
           AsciiText.equalsIgnoringCase("unknown", array, start, end)
               || AsciiText.equalsIgnoringCase("invalid", array, start, end);
       case CATEGORY -> AsciiText.equalsIgnoringCase("unavailable", array, start, end);
-      case USER -> AsciiText.equalsIgnoringCase("anonymous", array, start, end);
+      case USER ->
+          AsciiText.equalsIgnoringCase("anonymous", array, start, end)
+              || AsciiText.equalsIgnoringCase("not available", array, start, end);
+      case USER_AGENT -> AsciiText.equalsIgnoringCase("unknown", array, start, end);
       default -> false;
     };
   }

@@ -1,0 +1,253 @@
+package fr.vigie.formats.access;
+
+import fr.vigie.formats.LineBytes;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
+import fr.vigie.formats.RecordParser;
+import fr.vigie.formats.syntax.AsciiNumber;
+import fr.vigie.formats.syntax.CivilTime;
+import fr.vigie.formats.syntax.Stamp;
+import fr.vigie.formats.syntax.Swar;
+import fr.vigie.formats.syntax.SyslogPrefix;
+import fr.vigie.formats.web.DurationUnit;
+import fr.vigie.formats.web.Meaning;
+import fr.vigie.formats.web.RequestLaw;
+import fr.vigie.formats.web.Values;
+import java.time.ZoneId;
+
+/** Reads lines of {@link AccessLog}. */
+final class AccessLogParser implements RecordParser {
+  private static final boolean[] ADDRESS = LineBytes.characters(".:%", "09", "AF", "af");
+  private static final boolean[] METHOD = LineBytes.characters("-_", "AZ", "az");
+  private static final int LEAST_PREFERRED = Integer.MAX_VALUE;
+
+  private final byte[] configuredHost;
+  private final ZoneId zone;
+  private final Values values = new Values();
+  private final RequestLaw law = RequestLaw.ofWholeUrls(DurationUnit.MILLISECONDS);
+  private byte[] bytes = new byte[0];
+  private int end;
+  private int afterSize;
+
+  /**
+   * @param configuredHost the host of requests that name none; empty when the source does not say
+   */
+  AccessLogParser(byte[] configuredHost, ZoneId zone) {
+    this.configuredHost = configuredHost;
+    this.zone = zone;
+  }
+
+  @Override
+  public Reading locate(byte[] line, int from, int to, LineFields fields) {
+    fields.reset(line, from, to);
+    values.clear();
+    bytes = line;
+    end = to;
+    int start = LineBytes.afterBlanks(line, SyslogPrefix.end(line, afterBlanks(from), to), to);
+    if (start == to) {
+      return Reading.BLANK;
+    }
+    if (line[start] == '#') {
+      return Reading.COMMENT;
+    }
+    int bracket = timeBracket(start);
+    int close = find(']', bracket);
+    if (close == end) {
+      return Reading.BAD_TIME;
+    }
+    long micros = Stamp.micros(line, bracket + 1, close, zone);
+    if (micros == CivilTime.NONE) {
+      return Reading.BAD_TIME;
+    }
+    fields.timeMicros(micros);
+    Reading reading = takeFront(start, bracket);
+    if (reading == Reading.RECORD) {
+      reading = takeRequest(close + 1);
+    }
+    return reading == Reading.RECORD ? locateHost(fields) : reading;
+  }
+
+  /** The bracket that begins the time: the first that a digit follows, behind the first word. */
+  private int timeBracket(int from) {
+    int bracket = find('[', find(' ', from));
+    while (bracket + 1 < end && (bytes[bracket + 1] < '0' || bytes[bracket + 1] > '9')) {
+      bracket = find('[', bracket + 1);
+    }
+    return bracket;
+  }
+
+  /** Takes {@code client ident user}, with or without the virtual host before them. */
+  private Reading takeFront(int from, int to) {
+    int client = from;
+    int clientEnd = Math.min(find(' ', from), to);
+    int second = afterBlanks(clientEnd);
+    int secondEnd = Math.min(find(' ', second), to);
+    if (isVirtualHost(client, clientEnd, second, secondEnd)) {
+      values.put(Meaning.HOST, 0, bytes, client, clientEnd);
+      client = second;
+      clientEnd = secondEnd;
+      second = afterBlanks(clientEnd);
+      secondEnd = Math.min(find(' ', second), to);
+    }
+    values.put(Meaning.CLIENT, 0, bytes, client, clientEnd);
+    int user = afterBlanks(secondEnd);
+    int userEnd = to;
+    while (userEnd > user && bytes[userEnd - 1] == ' ') {
+      userEnd--;
+    }
+    if (user >= userEnd) {
+      return Reading.TOO_FEW_FIELDS;
+    }
+    boolean quoted = userEnd - user > 1 && bytes[user] == '"' && bytes[userEnd - 1] == '"';
+    values.put(Meaning.USER, 0, bytes, quoted ? user + 1 : user, quoted ? userEnd - 1 : userEnd);
+    return Reading.RECORD;
+  }
+
+  /** A name before an address, or a name with a port, which no client has. */
+  private boolean isVirtualHost(int from, int to, int second, int secondEnd) {
+    boolean addressFollows =
+        secondEnd - second > 2 && LineBytes.consistsOf(ADDRESS, bytes, second, secondEnd);
+    int colon = find(':', from);
+    boolean port =
+        colon < to
+            && !LineBytes.consistsOf(ADDRESS, bytes, from, to)
+            && AsciiNumber.parse(bytes, colon + 1, to) != AsciiNumber.NONE;
+    return addressFollows || port;
+  }
+
+  /** Takes {@code "METHOD target HTTP/1.1" status size}. */
+  private Reading takeRequest(int from) {
+    int open = afterBlanks(from);
+    if (open == end || bytes[open] != '"') {
+      return open == end ? Reading.TOO_FEW_FIELDS : Reading.BAD_QUOTING;
+    }
+    int close = requestEnd(open + 1);
+    if (close == end) {
+      return Reading.TOO_FEW_FIELDS;
+    }
+    int status = afterBlanks(close + 1);
+    int statusEnd = find(' ', status);
+    int size = afterBlanks(statusEnd);
+    int sizeEnd = find(' ', size);
+    if (size == sizeEnd) {
+      return Reading.TOO_FEW_FIELDS;
+    }
+    afterSize = sizeEnd;
+    values.put(Meaning.STATUS, 0, bytes, status, statusEnd);
+    values.put(Meaning.BYTES_DOWN, 0, bytes, size, sizeEnd);
+    int methodEnd = Math.min(find(' ', open + 1), close);
+    boolean request =
+        methodEnd < close
+            && methodEnd > open + 1
+            && LineBytes.consistsOf(METHOD, bytes, open + 1, methodEnd);
+    if (!request) {
+      // Bytes of a handshake, or nothing at all, came where a request should be.
+      return Reading.NOT_A_REQUEST;
+    }
+    values.put(Meaning.REQUEST_LINE, 0, bytes, open + 1, close);
+    return Reading.RECORD;
+  }
+
+  /** The quote behind the request: a status follows it, whatever quotes the target holds. */
+  private int requestEnd(int from) {
+    int quote = find('"', from);
+    while (quote < end) {
+      int status = afterBlanks(quote + 1);
+      int statusEnd = find(' ', status);
+      boolean number = statusEnd - status == 3 && AsciiNumber.parse(bytes, status, statusEnd) >= 0;
+      if (status > quote + 1 && (number || LineBytes.isDash(bytes, status, statusEnd))) {
+        return quote;
+      }
+      quote = find('"', quote + 1);
+    }
+    return end;
+  }
+
+  /** A request for a whole URL names its host; else the server's own name holds. */
+  private Reading locateHost(LineFields fields) {
+    int from = values.from(Meaning.REQUEST_LINE);
+    int target = find(' ', from) + 1;
+    boolean whole = target < end && bytes[target] != '/' && bytes[target] != '*';
+    if (whole) {
+      values.forget(Meaning.HOST);
+    } else if (configuredHost.length > 0) {
+      values.put(Meaning.HOST, LEAST_PREFERRED, configuredHost, 0, configuredHost.length);
+    }
+    return law.locate(values, fields);
+  }
+
+  @Override
+  public Reading complete(LineFields fields) {
+    takeAgent();
+    return law.complete(values, fields);
+  }
+
+  /** Takes the user agent: the second of two quoted columns behind the size. */
+  private void takeAgent() {
+    int referer = afterBlanks(afterSize);
+    if (referer == end || bytes[referer] != '"') {
+      return;
+    }
+    int refererEnd = quoteEnd(referer + 1);
+    int agent = afterBlanks(Math.min(refererEnd + 1, end));
+    if (agent == end || bytes[agent] != '"') {
+      return;
+    }
+    int agentEnd = quoteEnd(agent + 1);
+    if (Swar.indexOf((byte) '\\', bytes, agent, agentEnd) == agentEnd) {
+      values.put(Meaning.USER_AGENT, 0, bytes, agent + 1, agentEnd);
+      return;
+    }
+    byte[] text = new byte[agentEnd - agent];
+    values.put(Meaning.USER_AGENT, 0, text, 0, unescape(agent + 1, agentEnd, text));
+  }
+
+  /** Undoes {@code \"}, {@code \\} and Nginx's {@code \x22}. */
+  private int unescape(int from, int to, byte[] text) {
+    int length = 0;
+    int at = from;
+    while (at < to) {
+      byte character = bytes[at++];
+      if (character == '\\' && at < to) {
+        character = bytes[at++];
+        int high = character == 'x' && at + 1 < to ? AsciiNumber.hexDigit(bytes[at]) : -1;
+        int low = high < 0 ? -1 : AsciiNumber.hexDigit(bytes[at + 1]);
+        if (low >= 0) {
+          character = (byte) (high << 4 | low);
+          at += 2;
+        }
+      }
+      text[length++] = character;
+    }
+    return length;
+  }
+
+  /** The next quote that no backslash hides. */
+  private int quoteEnd(int from) {
+    int quote = find('"', from);
+    while (quote < end && isEscaped(from, quote)) {
+      quote = find('"', quote + 1);
+    }
+    return quote;
+  }
+
+  private boolean isEscaped(int from, int at) {
+    int backslash = at;
+    while (backslash > from && bytes[backslash - 1] == '\\') {
+      backslash--;
+    }
+    return ((at - backslash) & 1) != 0;
+  }
+
+  private int find(char wanted, int from) {
+    return Swar.indexOf((byte) wanted, bytes, Math.min(from, end), end);
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < end && bytes[at] == ' ') {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,5 @@
+/** Netskope's logs of web transactions. */
+@NullMarked
+package fr.vigie.formats.netskope;
+
+import org.jspecify.annotations.NullMarked;
