@@ -3,6 +3,7 @@ package fr.vigie.cli;
 import fr.vigie.catalog.Catalog;
 import fr.vigie.catalog.Tool;
 import fr.vigie.charter.Charter;
+import fr.vigie.charter.CompareVersions;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.Configuration.Expects;
 import fr.vigie.configuration.Configuration.Period;
@@ -179,7 +180,10 @@ final class AssembleReport {
         version.validFrom(),
         end == null ? null : end.minusDays(1),
         version.url(),
-        rules);
+        rules,
+        CompareVersions.on(version.validFrom(), charter, parts.catalog()).stream()
+            .map(turn -> new ReportContext.Turn(turn.toolId(), turn.becomes()))
+            .toList());
   }
 
   private static ReportContext.RuleKind kind(Charter.Provision provision) {

@@ -67,6 +67,7 @@ public record ReportContext(
    * @param until last day in force, or null when open
    * @param url where its text is public, or null
    * @param rules its rules in order
+   * @param turns tools that it bans or approves, or no longer does, from its first day on
    */
   public record Charter(
       String id,
@@ -75,7 +76,11 @@ public record ReportContext(
       LocalDate from,
       @Nullable LocalDate until,
       @Nullable String url,
-      List<Rule> rules) {}
+      List<Rule> rules,
+      List<Turn> turns) {}
+
+  /** A tool and the verdict that a version gives it anew. */
+  public record Turn(String tool, Verdict becomes) {}
 
   /**
    * One rule of the charter.

@@ -638,7 +638,8 @@ public final class SyntheticDepartement {
                         "Outils écartés par la direction",
                         "Note de service",
                         ReportContext.RuleKind.VERDICT,
-                        Verdict.PROHIBITED)))),
+                        Verdict.PROHIBITED)),
+                List.of())),
         List.of(
             new ReportContext.Source(
                 "proxy-siege",

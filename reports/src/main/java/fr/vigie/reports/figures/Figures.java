@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param months oldest first; the last is the report's
  * @param firstSeen the first day each tool was used or tried, over the months at hand
  * @param coverage whether the month's journals are complete
+ * @param displacements what became of the users of tools on which the charter turned
  */
 public record Figures(
-    List<MonthFigures> months, Map<String, LocalDate> firstSeen, Coverage coverage) {
+    List<MonthFigures> months,
+    Map<String, LocalDate> firstSeen,
+    Coverage coverage,
+    List<Displacement> displacements) {
 
   /** The report's own month. */
   public MonthFigures current() {

@@ -150,7 +150,8 @@ public final class ReadFigures {
     return new Figures(
         months(shown, context.smallGroup(), lake),
         firstSeen,
-        ReadCoverage.of(context, provisional, lake));
+        ReadCoverage.of(context, provisional, lake),
+        ReadDisplacement.of(context, shown, lake));
   }
 
   /**

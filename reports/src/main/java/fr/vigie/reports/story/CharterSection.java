@@ -52,6 +52,7 @@ final class CharterSection {
           section.unmeasured(one).ifPresent(blocks::add);
           blocks.add(new Block.Note(telling.say("charter.rules.note", section.outOfScope())));
         });
+    blocks.addAll(DisplacementBlocks.of(telling));
     return new Section("charter", "3", telling.say("charter.title"), false, blocks);
   }
 
