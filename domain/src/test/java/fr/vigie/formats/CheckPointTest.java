@@ -109,6 +109,41 @@ class CheckPointTest {
     assertThat(read(exported(VALUES.replace("URL Filtering", product)))).isEqualTo("NOT_A_REQUEST");
   }
 
+  @ParameterizedTest
+  @CsvSource({"VPN & FireWall", "VPN-1 \\u0026 FireWall-1", "Firewall"})
+  void readsTheFirewallUnderEachOfItsNames(String product) {
+    assertThat(
+            read(
+                exported(
+                    "action:\"Decrypt\"; time:\"1751367605\"; product:\""
+                        + product
+                        + "\"; src:\"192.0.2.7\"")))
+        .isEqualTo("2025-07-01T11:00:05Z client=192.0.2.7 allowed");
+  }
+
+  @Test
+  void takesTheTimeOfTheSyslogHeaderWhereTheRecordHasNone() {
+    String timeless = VALUES.replace("time:\"1751367605\"; ", "");
+    assertThat(read(exported(timeless))).isEqualTo(READ.replace("05Z", "09Z"));
+    assertThat(read(exported(timeless).replace("09Z", "09.250+02:00")))
+        .isEqualTo(READ.replace("11:00:05Z", "09:00:09.250Z"));
+    assertThat(read("[" + timeless + "]")).isEqualTo("MISSING_FIELD");
+    assertThat(read("<134>Jul  1 11:00:09 gw CheckPoint: [" + timeless + "]"))
+        .as("a header without a year")
+        .isEqualTo("MISSING_FIELD");
+    assertThat(read(exported(VALUES.replace("1751367605", "soon")))).isEqualTo("BAD_TIME");
+  }
+
+  @Test
+  void skipsWhatABladeSaysOfItself() {
+    assertThat(
+            read(
+                exported(
+                    "flags:\"166216\"; time:\"1751367605\"; db_ver:\"20033003\"; product:"
+                        + "\"Application Control\"; update_status:\"updated\"")))
+        .isEqualTo("NOT_A_REQUEST");
+  }
+
   @Test
   void saysWhatItCannotRead() {
     assertThat(read("")).isEqualTo("BLANK");

@@ -182,6 +182,16 @@ class FortiGateTest {
                     + " src=192.0.2.7 suser=a FTNTFGTduration=175 out=3608 in=2571 act=close"))
         .isEqualTo(
             "2025-03-01T12:00:00Z client=192.0.2.7 user=a up=3608 down=2571 ms=175000 allowed");
+    assertThat(read(cef.replace("CEF: ", ""))).as("tag taken off").isEqualTo(expected);
+    assertThat(
+            read(
+                "CEF:0|Fortinet|Fortigate|v6.0.4|13|traffic:forward deny|3|"
+                    + "FortinetFortiGateeventtime=1740830400 src=192.0.2.7"
+                    + " FortinetFortiGateaction=deny FortinetFortiGateuser=jean"
+                    + " FortinetFortiGateduration=20 out=48 in=144"))
+        .as("names in full")
+        .isEqualTo(
+            "2025-03-01T12:00:00Z client=192.0.2.7 user=jean up=48 down=144 ms=20000 blocked");
     assertThat(read("CEF:0|Fortinet|Fortigate|v7|1|event:system x|3|act=login"))
         .isEqualTo("NOT_A_REQUEST");
     assertThat(read("CEF:0|Fortinet|Fortigate|v7|13|traf")).isEqualTo("TOO_FEW_FIELDS");

@@ -72,9 +72,19 @@ class PanOsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "alert, allowed", "allow, allowed", "continue, allowed", "override, allowed",
-    "block-url, blocked", "block-continue, blocked", "block-override, blocked", "deny, blocked",
-    "drop, blocked", "drop ICMP, blocked", "reset-client, blocked", "'', allowed",
+    "alert, allowed",
+    "allow, allowed",
+    "continue, allowed",
+    "override, allowed",
+    "block-url, blocked",
+    "block-continue, blocked",
+    "block-override, blocked",
+    "deny, blocked",
+    "drop, blocked",
+    "drop ICMP, blocked",
+    "override-lockout, blocked",
+    "reset-client, blocked",
+    "'', allowed",
   })
   void readsTheAction(String action, String expected) {
     assertThat(read(URL.replace(",alert,", "," + action + ","))).endsWith(" " + expected);
@@ -211,6 +221,14 @@ class PanOsTest {
         .isEqualTo(
             "2025-07-01T11:00:05Z client=192.0.2.7 user=mairie\\jean method=get"
                 + " host=chat.example.org path=/a category=ai allowed");
+    String unseen =
+        """
+        {"LogType":"THREAT","Subtype":"url","TimeGenerated":"2025-07-01T11:00:05.000000Z",\
+        "SourceAddress":"192.0.2.7","URL":"chat.example.org/","UserAgent":null,"Action":"alert",\
+        "HTTPMethod":"unknown"}""";
+    assertThat(read(unseen))
+        .isEqualTo("2025-07-01T11:00:05Z client=192.0.2.7 host=chat.example.org path=/ allowed");
+    assertThat(Parsed.line(PANOS, unseen).fields().evidence()).isEqualTo(Evidence.TUNNEL);
     assertThat(read("{\"LogType\":\"TRAFFIC\",\"time_generated\":1751367605,\"BytesSent\":1}"))
         .isEqualTo("2025-07-01T11:00:05Z up=1 allowed");
   }

@@ -79,6 +79,25 @@ class SophosTest {
         .contains("method=CONNECT host=chat.example.org category");
   }
 
+  @Test
+  void skipsWhatTheWebProxyOfUtmSaysOfItself() {
+    assertThat(
+            read(
+                "2025:07:01-13:00:05 utm httpproxy[5207]: id=\"0003\" severity=\"info\""
+                    + " sys=\"SecureWeb\" sub=\"http\" request=\"0x7f\" function=\"read\""
+                    + " message=\"broken\""))
+        .isEqualTo("NOT_A_REQUEST");
+  }
+
+  @Test
+  void trustsTheUrlMoreThanTheDomain() {
+    assertThat(
+            read(SFOS.replace(" domain=chat.example.org", " domain=chat. example.org exceptions=")))
+        .contains(" host=chat.example.org ");
+    assertThat(read(SFOS.replaceFirst("url=\"[^\"]*\"", "url=\"\"")))
+        .contains(" host=chat.example.org ");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GMT, 2025-07-01T13:00:05Z",

@@ -5,6 +5,7 @@ import fr.vigie.formats.LineBytes;
 import fr.vigie.formats.LineFields;
 import fr.vigie.formats.Reading;
 import fr.vigie.formats.RecordParser;
+import fr.vigie.formats.syntax.CivilTime;
 import fr.vigie.formats.syntax.EventHeader;
 import fr.vigie.formats.syntax.FillFields;
 import fr.vigie.formats.syntax.JsonMembers;
@@ -25,6 +26,8 @@ final class CheckPointParser implements RecordParser {
           "Application Control",
           "Application Control URL Filtering",
           "VPN-1 & FireWall-1",
+          "VPN-1 \\u0026 FireWall-1",
+          "VPN & FireWall",
           "Firewall",
           "Connection",
           "HTTPS Inspection");
@@ -65,10 +68,20 @@ final class CheckPointParser implements RecordParser {
       return reading;
     }
     fill.begin(fields);
-    fill.time(CheckPointName.TIME, zone);
+    readTime(bytes, start, to);
     fill.host(CheckPointName.URL, true);
     fill.host(CheckPointName.SERVER_NAME, true);
     return fill.reading();
+  }
+
+  /** Exporters up to R80.20 leave the time to the syslog header. */
+  private void readTime(byte[] bytes, int from, int to) {
+    long header = SyslogPrefix.micros(bytes, from, to);
+    if (values.has(CheckPointName.TIME) || header == CivilTime.NONE) {
+      fill.time(CheckPointName.TIME, zone);
+    } else {
+      fill.time(header);
+    }
   }
 
   private Reading readValues(byte[] bytes, int from, int to) {
@@ -138,7 +151,15 @@ final class CheckPointParser implements RecordParser {
     if (!values.isAny(CheckPointName.PRODUCT, PRODUCTS)) {
       return Reading.NOT_A_REQUEST;
     }
-    return cut ? Reading.TRUNCATED : Reading.RECORD;
+    if (cut) {
+      return Reading.TRUNCATED;
+    }
+    // Blades also report on themselves: an update, a policy that was installed.
+    boolean itself =
+        !values.has(CheckPointName.CLIENT)
+            && !values.has(CheckPointName.URL)
+            && !values.has(CheckPointName.SERVER_NAME);
+    return itself ? Reading.NOT_A_REQUEST : Reading.RECORD;
   }
 
   @Override

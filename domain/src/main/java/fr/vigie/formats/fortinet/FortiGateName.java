@@ -5,7 +5,8 @@ import fr.vigie.formats.syntax.NameTable;
 
 /**
  * What is read of a FortiGate record, under its names in FortiOS's own syntax, of 4.x too, and in
- * CEF (FortiOS Log Message Reference, "CEF field mapping").
+ * CEF (FortiOS Log Message Reference, "CEF field mapping"). Early CEF of FortiOS 6.0 writes the
+ * prefix of its own names in full, {@code FortinetFortiGateduration}.
  */
 enum FortiGateName {
   DATE("date", "FTNTFGTdate"),
@@ -37,16 +38,25 @@ enum FortiGateName {
   REQUEST_LENGTH("reqlength", "FTNTFGTreqlength"),
   RESPONSE_LENGTH("resplength", "FTNTFGTresplength"),
   DURATION("duration", "FTNTFGTduration"),
-  ACTION("action", "act"),
+  ACTION("action", "act", "FTNTFGTaction"),
   /** What became of a session in FortiOS 4; of an event today. */
   STATUS("status"),
   UTM_ACTION("utmaction", "FTNTFGTutmaction");
 
   static final NameTable<FortiGateName> TABLE = NameTable.of(values(), name -> name.names);
 
+  private static final String PREFIX = "FTNTFGT";
+
   private final ImmutableList<String> names;
 
   FortiGateName(String... names) {
-    this.names = ImmutableList.copyOf(names);
+    ImmutableList.Builder<String> every = ImmutableList.builder();
+    for (String name : names) {
+      every.add(name);
+      if (name.startsWith(PREFIX)) {
+        every.add("FortinetFortiGate" + name.substring(PREFIX.length()));
+      }
+    }
+    this.names = every.build();
   }
 }

@@ -61,7 +61,7 @@ final class PanOsParser implements RecordParser {
 
   private static final int FIRST_PRECISE_TIME = 80;
   private static final List<String> REFUSALS =
-      List.of("block", "deny", "drop", "reset", "sinkhole");
+      List.of("block", "deny", "drop", "reset", "sinkhole", "override-lockout");
 
   /** PAN-OS: "SSL session is decrypted (SSL Proxy)". */
   private static final long DECRYPTED = 0x01000000L;
@@ -242,7 +242,10 @@ final class PanOsParser implements RecordParser {
     if (traffic) {
       completeTraffic();
     } else {
-      fill.text(PanOsField.METHOD, Field.METHOD);
+      // What the firewall writes for a method that it could not see.
+      if (!values.is(PanOsField.METHOD, "unknown")) {
+        fill.text(PanOsField.METHOD, Field.METHOD);
+      }
       fill.path(PanOsField.URL, true);
       fill.text(PanOsField.USER_AGENT, Field.USER_AGENT);
       if (isUnseenPath(fields)) {

@@ -58,8 +58,8 @@ final class SophosParser implements RecordParser {
     } else {
       fill.time(utmTime(bytes, start, to));
     }
-    fill.host(SophosName.DOMAIN, true);
     fill.host(SophosName.URL, true);
+    fill.host(SophosName.DOMAIN, true);
     fill.host(SophosName.SERVER_NAME, true);
     return fill.reading();
   }
@@ -76,7 +76,12 @@ final class SophosParser implements RecordParser {
     if (!request) {
       return Reading.NOT_A_REQUEST;
     }
-    return pairs.cut() ? Reading.TRUNCATED : Reading.RECORD;
+    if (pairs.cut()) {
+      return Reading.TRUNCATED;
+    }
+    // UTM's proxy also reports on itself there: a failed scan, a broken connection.
+    boolean itself = !values.has(SophosName.URL) && !values.has(SophosName.CLIENT);
+    return itself && !firewall ? Reading.NOT_A_REQUEST : Reading.RECORD;
   }
 
   /** SFOS: a stamp with its offset, or date, time and an abbreviation of the zone. */

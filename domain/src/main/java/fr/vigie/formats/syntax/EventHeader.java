@@ -37,6 +37,11 @@ public final class EventHeader {
 
   /** Where in {@code [from, to)} a header begins; {@code to} when there is none. */
   public int find(byte[] record, int from, int to) {
+    if (from + 2 < to && record[from] == '0' && record[from + 1] == '|') {
+      // A relay took "CEF:" for the tag of a syslog message and kept the version behind it.
+      leef = false;
+      return from;
+    }
     int until = Math.min(to, from + FARTHEST);
     int cef = LineBytes.indexOf(CEF, record, from, until);
     int other = LineBytes.indexOf(LEEF, record, from, cef);
