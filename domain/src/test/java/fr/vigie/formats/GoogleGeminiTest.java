@@ -40,6 +40,18 @@ class GoogleGeminiTest {
                 + "action:allowed,prompts:0,app:drive}");
   }
 
+  @Test
+  void readsTheOneEventThatACollectorUnpacked() throws IOException {
+    String unpacked =
+        activity(event("summarize_file", "docs", "active_summarize"))
+            .replace("\"events\":[", "\"events\":")
+            .replaceFirst("]}$", "}");
+    assertThat(Inspected.log("google-gemini", unpacked))
+        .isEqualTo(
+            "{line:1,time:2026-02-03T10:11:12.345Z,client:2001:db8::5,user:jeanne@example.org,"
+                + "action:allowed,prompts:1,app:docs}");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "conversation, , true",

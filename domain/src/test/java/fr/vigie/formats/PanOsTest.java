@@ -99,6 +99,7 @@ class PanOsTest {
         "chat.example.org|host=chat.example.org category",
         "http://chat.example.org/a|host=chat.example.org path=/a category",
         "[2001:db8::1]:443/a|host=2001:db8::1 path=/a",
+        "-/|client=192.0.2.7 user=mairie\\jean path=/ category",
         "-|MISSING_FIELD",
       })
   void readsUrlsWithoutScheme(String url, String expected) {

@@ -90,6 +90,13 @@ class SophosTest {
   }
 
   @Test
+  void takesTheStatusFromWhicheverNameHasOne() {
+    assertThat(read(SFOS + " status_code=\"416\"")).contains(" status=416 ");
+    assertThat(read(SFOS.replace("code=\"\"", "code=\"200\"") + " status_code=\"416\""))
+        .contains(" status=200 ");
+  }
+
+  @Test
   void trustsTheUrlMoreThanTheDomain() {
     assertThat(
             read(SFOS.replace(" domain=chat.example.org", " domain=chat. example.org exceptions=")))

@@ -94,7 +94,8 @@ public final class FillFields<E extends Enum<E>> {
   private void giveHost(E name, int from, int to) {
     // A DNS name may end in the dot of the root.
     boolean root = to > from + 1 && values.bytes(name)[to - 1] == '.';
-    if (!fields.has(Field.HOST)) {
+    boolean none = to == from + 1 && values.bytes(name)[from] == '-';
+    if (!none && !fields.has(Field.HOST)) {
       values.give(name, from, root ? to - 1 : to, Field.HOST, fields);
     }
   }

@@ -2,17 +2,21 @@ package fr.vigie.formats.syntax;
 
 import fr.vigie.formats.syntax.JsonCursor.Token;
 
-/** The objects of one JSON array, one after the other; reusable, one a parser. */
+/**
+ * The objects of one JSON array, one after the other; where a collector unpacked an array of one,
+ * that object. Reusable, one a parser.
+ */
 public final class JsonElements {
   private final JsonCursor json = new JsonCursor();
   private int start;
   private int end;
 
-  /** Takes the array in {@code [from, to)}; of anything else there are no elements. */
+  /** Takes the array or object in {@code [from, to)}; of anything else there are no elements. */
   public void reset(byte[] bytes, int from, int to) {
     json.reset(bytes, from, to);
-    if (json.next() != Token.BEGIN_ARRAY) {
-      json.reset(bytes, to, to);
+    Token first = json.next();
+    if (first != Token.BEGIN_ARRAY) {
+      json.reset(bytes, first == Token.BEGIN_OBJECT ? from : to, to);
     }
   }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The values of one record by what their names stand for, as offsets; whatever the record was
  * written in, the law of its format reads it from here. Reusable, one a parser.
  *
- * <p>Where a record gives a name twice, the first value holds: what a user can smuggle in comes
- * later. A value that says there is none ({@code -}, {@code N/A} and the like) is absent.
+ * <p>Where a record gives a name twice, the first value that is not empty holds: what a user can
+ * smuggle in comes later. A value that says there is none ({@code -}, {@code N/A} and the like) is
+ * absent.
  *
  * @param <E> what the names stand for
  */
@@ -62,7 +63,7 @@ public final class NamedValues<E extends Enum<E>> {
    */
   public void put(E name, int from, int to, boolean withEscapes) {
     int at = name.ordinal();
-    if (!present[at]) {
+    if (isFree(at)) {
       present[at] = true;
       copied[at] = false;
       escaped[at] = withEscapes;
@@ -73,17 +74,21 @@ public final class NamedValues<E extends Enum<E>> {
 
   /** Places a value on a copy of decoded bytes, unless there is one already. */
   public void putCopy(E name, byte[] text, int from, int to) {
-    int at = name.ordinal();
-    if (!present[at]) {
+    if (isFree(name.ordinal())) {
       int length = to - from;
       if (scratchLength + length > scratch.length) {
         scratch = Arrays.copyOf(scratch, Math.max(scratch.length * 2, scratchLength + length));
       }
       System.arraycopy(text, from, scratch, scratchLength, length);
       put(name, scratchLength, scratchLength + length, false);
-      copied[at] = true;
+      copied[name.ordinal()] = true;
       scratchLength += length;
     }
+  }
+
+  /** Whether there is no value yet, or an empty one that a later may fill. */
+  private boolean isFree(int at) {
+    return !present[at] || start[at] == end[at];
   }
 
   /** Whether the record says anything under this name. */
