@@ -12,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -27,8 +26,6 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
 
 /**
  * One table of the lake: writes rows in the given order to a Parquet file whose bytes depend on
@@ -45,13 +42,6 @@ public final class ParquetTable<T> {
 
   /** 16 MiB: a bucket's rows seldom fill more, and a reader skips by it. */
   private static final long ROW_GROUP_BYTES = 16L << 20;
-
-  /**
-   * Columns whose values seldom come back: a dictionary would cost more than it saves. So it does
-   * for estimates, which are zero in most rows: compression finds that out at less cost.
-   */
-  private static final List<String> MOSTLY_DISTINCT =
-      List.of("event_id", "event_time", "offset", "bytes_up", "bytes_down", "duration_ms");
 
   private final String name;
   private final MessageType schema;
@@ -109,17 +99,11 @@ public final class ParquetTable<T> {
   }
 
   private ParquetWriter<T> open(Path path) throws IOException {
-    Builder<T> builder = new Builder<>(path, new Support<>(schema, row));
-    for (Type column : schema.getFields()) {
-      if (MOSTLY_DISTINCT.contains(column.getName())
-          || column.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE) {
-        builder.withDictionaryEncoding(column.getName(), false);
-      }
-    }
-    return builder
+    return new Builder<>(path, new Support<>(schema, row))
         .withConf(new PlainParquetConfiguration())
         .withCodecFactory(new ZstdCodecs())
         .withCompressionCodec(CompressionCodecName.ZSTD)
+        .withDictionaryEncoding("event_id", false) // every value differs
         .withSizeStatisticsEnabled(false)
         .withStatisticsEnabled(
             false) // a month's files are read whole; minima cost a third of the writing
