@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             + " asked, and the place cited. Says nothing of whom or at what hour.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  vigie explain --lake lake e-3f1c…",
+      "  vigie explain --lake lake 18089f14b0c8578f59d5d5a2956ea603",
       "  vigie query --lake lake --restricted \"SELECT event_id FROM usage_events LIMIT 1\""
     })
 final class ExplainCommand implements Callable<Integer> {

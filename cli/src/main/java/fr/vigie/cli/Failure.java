@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -91,6 +92,10 @@ record Failure(ExitCode code, List<String> lines) {
     }
     if (thrown instanceof AccessDeniedException denied) {
       return new Failure(ExitCode.INPUT, List.of("permission denied: " + denied.getFile()));
+    }
+    if (thrown instanceof FileAlreadyExistsException existing) {
+      return new Failure(
+          ExitCode.INPUT, List.of(existing.getFile() + " is there already; it is not replaced"));
     }
     if (thrown instanceof FileSystemException file) {
       String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();

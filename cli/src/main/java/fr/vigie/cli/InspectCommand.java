@@ -97,6 +97,11 @@ final class InspectCommand implements Callable<Integer> {
       console.out().print(WhatFormatsProve.table());
       return ExitCode.DONE.number();
     }
+    for (Path file : files) {
+      if (Files.isDirectory(file)) {
+        throw new FailureMessage(ExitCode.INPUT, file + " is a folder: name the logs in it");
+      }
+    }
     if (format == null) {
       return guess();
     }
@@ -159,7 +164,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private boolean show(Path file, List<GuessFormat.Guess> guesses) {
     if (guesses.isEmpty()) {
-      console.err().println("no format without settings accepts a record of " + file);
+      console.err().println("vigie: no format without settings accepts a record of " + file);
       return false;
     }
     console.out().printf(Locale.ROOT, "%-24s %8s %8s%n", "format", "accepts", "of");

@@ -14,7 +14,7 @@ final class LocaleOption {
   @Option(
       names = "--locale",
       paramLabel = "fr|en",
-      description = "the report's language, instead of the organisation's")
+      description = "language of what is written, instead of the organisation's")
   private @Nullable String language;
 
   void check() {

@@ -66,6 +66,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (!Files.isDirectory(lake)) {
       throw new NoSuchFileException(lake.toString());
     }
+    if (publicKey != null && !Files.isRegularFile(publicKey)) {
+      throw new NoSuchFileException(publicKey.toString());
+    }
     LakeLayout layout = new LakeLayout(lake);
     Verification verification =
         VerifyLake.verify(

@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code vigie} command: parses the command line and turns failures into exit codes. */
 @Command(
@@ -121,6 +125,8 @@ public final class Vigie implements Runnable {
             .addSubcommand(new CharterRenderCommand(console)));
     line.addSubcommand(
         new CommandLine(new CatalogCommand()).addSubcommand(new CatalogCommand.Check(console)));
+    line.registerConverter(YearMonth.class, Vigie::month);
+    line.registerConverter(LocalDate.class, Vigie::day);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((e, arguments) -> tellUsage(console, e));
@@ -128,6 +134,22 @@ public final class Vigie implements Runnable {
     line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     return line;
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException("'" + text + "' is not a month as YYYY-MM");
+    }
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException("'" + text + "' is not a day as YYYY-MM-DD");
+    }
   }
 
   private static Map<String, String> exitCodes() {

@@ -88,6 +88,7 @@ public final class ParquetTable<T> {
           count++;
         }
       }
+      SortEncodings.in(temporary);
       String digest = sha256(temporary);
       long bytes = Files.size(temporary);
       Files.move(
