@@ -31,24 +31,29 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
       Console console, AssembleRun parts, YearMonth month, PipelineOptions options)
       throws IOException {
     LakeLayout lake = new LakeLayout(parts.configuration().lake());
+    SigningKey key = SigningKey.in(parts.configuration().keys().folder());
+    // Before the lake is touched: a month without logs leaves no trace.
+    IngestPlan plan = parts.plan(month, LakeLayout.newRunId(console.clock()));
     Runnable waiting =
         () -> console.err().println("vigie: another run is at work on this lake; waiting for it");
     try (LakeReservation reserved = LakeReservation.of(lake, waiting)) {
-      return run(console, parts, month, options, lake);
+      return run(console, parts, plan, options, PublishMonth.in(lake, key, console.clock()));
     }
   }
 
   private static IngestOneMonth run(
-      Console console, AssembleRun parts, YearMonth month, PipelineOptions options, LakeLayout lake)
+      Console console,
+      AssembleRun parts,
+      IngestPlan plan,
+      PipelineOptions options,
+      PublishMonth publisher)
       throws IOException {
-    SigningKey key = SigningKey.in(parts.configuration().keys().folder());
-    IngestPlan plan = parts.plan(month, LakeLayout.newRunId(console.clock()));
     long bytes = plan.inputs().stream().mapToLong(InputFile::bytes).sum();
-    ProgressLine progress = new ProgressLine(console, month.toString(), bytes, System::nanoTime);
+    ProgressLine progress =
+        new ProgressLine(console, plan.month().toString(), bytes, System::nanoTime);
     FinishedRun finished = parts.finished(plan, IngestMonth.run(plan, options, progress::scanned));
     progress.end();
-    return new IngestOneMonth(
-        finished, PublishMonth.in(lake, key, console.clock()).publish(finished, null));
+    return new IngestOneMonth(finished, publisher.publish(finished, null));
   }
 
   /** For people. */
