@@ -53,17 +53,25 @@ final class MonthOptions {
   /** The months meant, in order. */
   List<YearMonth> months(Clock clock, ZoneId zone) {
     if (month != null) {
-      return List.of(month.resolve(clock, zone));
+      return List.of(begun(month.resolve(clock, zone), clock, zone));
     }
     if (from == null || to == null) {
       throw wrong("--from and --to go together");
     }
     YearMonth first = from.resolve(clock, zone);
-    YearMonth last = to.resolve(clock, zone);
+    YearMonth last = begun(to.resolve(clock, zone), clock, zone);
     if (last.isBefore(first)) {
       throw wrong("--to lies before --from");
     }
     return Stream.iterate(first, next -> !next.isAfter(last), next -> next.plusMonths(1)).toList();
+  }
+
+  /** A month to come would be published empty. */
+  private YearMonth begun(YearMonth wanted, Clock clock, ZoneId zone) {
+    if (wanted.isAfter(YearMonth.now(clock.withZone(zone)))) {
+      throw wrong(wanted + " has not begun");
+    }
+    return wanted;
   }
 
   private ParameterException wrong(String message) {

@@ -57,10 +57,19 @@ class WrongConfigurationTest {
   void a_month_without_a_log_is_a_missing_input() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(
-            "ingest", "--config", sampleWith("", "").toString(), "--month", "2027-01");
+            "ingest", "--config", sampleWith("", "").toString(), "--month", "2026-11");
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.err()).contains("no log for 2027-01");
+    assertThat(run.err()).contains("no log for 2026-11");
     assertThat(folder.resolve("lake")).doesNotExist();
+  }
+
+  @Test
+  void a_month_to_come_is_a_wrong_argument() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "ingest", "--config", sampleWith("", "").toString(), "--month", "2026-12");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("2026-12 has not begun");
   }
 
   @Test

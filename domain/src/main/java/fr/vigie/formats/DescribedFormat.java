@@ -1,6 +1,8 @@
 package fr.vigie.formats;
 
+import fr.vigie.formats.syntax.LineDelimiter;
 import fr.vigie.usage.Evidence;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +24,33 @@ public record DescribedFormat(
   public DescribedFormat {
     evidence = Set.copyOf(evidence);
     proves = Set.copyOf(proves);
+  }
+
+  /** All that a proxy can say of a request it has decrypted. */
+  public static final Set<Proof> WHAT_A_PROXY_SEES =
+      Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION);
+
+  /** The format of a proxy's or firewall's log with one request or tunnel a line. */
+  public static LogFormat proxyLog(
+      String name, Set<Proof> proves, Function<FormatOptions, RecordParser> parsers) {
+    return new DescribedFormat(
+        name,
+        Layout.LINES,
+        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
+        proves,
+        LineDelimiter::new,
+        parsers);
+  }
+
+  /**
+   * Parsers of a format without settings of its own, made for the zone of stamps that carry none.
+   */
+  public static Function<FormatOptions, RecordParser> withoutSettings(
+      String name, Function<ZoneId, RecordParser> parsers) {
+    return options -> {
+      options.requireNoSettings(name);
+      return parsers.apply(options.zone());
+    };
   }
 
   /** The format of a vendor's own log, or a gateway's: its every record speaks of the tool. */

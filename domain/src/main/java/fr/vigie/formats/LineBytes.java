@@ -55,6 +55,17 @@ public final class LineBytes {
     return at;
   }
 
+  /**
+   * What a line is that begins with {@code start} after its blanks: nothing, a comment behind a
+   * hash, or else a record, as far as this shows.
+   */
+  public static Reading filling(byte[] bytes, int start, int to) {
+    if (start == to) {
+      return Reading.BLANK;
+    }
+    return bytes[start] == '#' ? Reading.COMMENT : Reading.RECORD;
+  }
+
   public static boolean consistsOf(boolean[] allowed, byte[] bytes, int from, int to) {
     return endOf(allowed, bytes, from, to) == to;
   }

@@ -12,6 +12,8 @@ import fr.vigie.formats.fortinet.FortiGate;
 import fr.vigie.formats.google.GoogleGemini;
 import fr.vigie.formats.litellm.LiteLlm;
 import fr.vigie.formats.mapped.MappedFormat;
+import fr.vigie.formats.microsoft.M365Audit;
+import fr.vigie.formats.microsoft.PurviewCsv;
 import fr.vigie.formats.netskope.NetskopeTransactions;
 import fr.vigie.formats.olfeo.Olfeo;
 import fr.vigie.formats.openai.OpenAiAudit;
@@ -20,6 +22,8 @@ import fr.vigie.formats.openwebui.OpenWebUi;
 import fr.vigie.formats.paloalto.PanOs;
 import fr.vigie.formats.skyhigh.Skyhigh;
 import fr.vigie.formats.sophos.Sophos;
+import fr.vigie.formats.squid.Squid;
+import fr.vigie.formats.squid.SquidCommon;
 import fr.vigie.formats.stormshield.Stormshield;
 import fr.vigie.formats.zeek.Zeek;
 import fr.vigie.formats.zscaler.ZscalerNss;
@@ -32,12 +36,12 @@ import java.util.Map;
 public final class LogFormats {
   private static final Map<String, LogFormat> BY_NAME =
       byName(
-          new Squid(),
+          Squid.format(),
           SquidCommon.common(),
           SquidCommon.combined(),
-          new FortiGate(),
+          FortiGate.format(),
           PanOs.format(),
-          new Stormshield(),
+          Stormshield.format(),
           Sophos.format(),
           CheckPoint.format(),
           Umbrella.proxy(),
@@ -48,15 +52,15 @@ public final class LogFormats {
           Zeek.http(),
           Zeek.dns(),
           CloudflareGateway.format(),
-          new W3cElff(),
-          new ZscalerNss(),
+          W3cElff.format(),
+          ZscalerNss.format(),
           NetskopeTransactions.format(),
           Skyhigh.format(),
           Forcepoint.cef(),
           Forcepoint.csv(),
           AccessLog.format(),
-          new M365Audit(),
-          new PurviewCsv(),
+          M365Audit.format(),
+          PurviewCsv.format(),
           GoogleGemini.format(),
           OpenAiUsage.format(),
           OpenAiAudit.format(),

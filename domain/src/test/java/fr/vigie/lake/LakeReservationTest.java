@@ -66,7 +66,7 @@ class LakeReservationTest {
       try (LakeReservation held =
           LakeReservation.of(new LakeLayout(Path.of(arguments[0])), () -> {})) {
         System.out.println("reserved");
-        Thread.sleep(60_000);
+        System.in.read(); // until the other end is closed
       }
     }
   }

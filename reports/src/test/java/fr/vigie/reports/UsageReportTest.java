@@ -174,7 +174,7 @@ class UsageReportTest {
     List<Path> once = UsageReport.write(context, months, folder.resolve("once"));
     List<PublishedMonth> reversed = new java.util.ArrayList<>(months);
     java.util.Collections.reverse(reversed);
-    Thread.sleep(1100);
+    Thread.sleep(1100); // a clock read into a PDF or a ZIP counts seconds: it would show
     List<Path> again = UsageReport.write(context, reversed, folder.resolve("again"));
     for (int at = 0; at < once.size(); at++) {
       assertThat(Files.mismatch(once.get(at), again.get(at)))

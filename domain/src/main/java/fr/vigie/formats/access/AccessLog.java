@@ -3,11 +3,8 @@ package fr.vigie.formats.access;
 import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LogFormat;
-import fr.vigie.formats.LogFormat.Layout;
 import fr.vigie.formats.LogFormat.Proof;
 import fr.vigie.formats.RecordParser;
-import fr.vigie.formats.syntax.LineDelimiter;
-import fr.vigie.usage.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -28,13 +25,8 @@ public final class AccessLog {
 
   /** The format. */
   public static LogFormat format() {
-    return new DescribedFormat(
-        NAME,
-        Layout.LINES,
-        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
-        Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_DOWN),
-        LineDelimiter::new,
-        AccessLog::parser);
+    return DescribedFormat.proxyLog(
+        NAME, Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_DOWN), AccessLog::parser);
   }
 
   private static RecordParser parser(FormatOptions options) {

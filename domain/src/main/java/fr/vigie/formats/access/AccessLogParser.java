@@ -44,11 +44,9 @@ final class AccessLogParser implements RecordParser {
     bytes = line;
     end = to;
     int start = LineBytes.afterBlanks(line, SyslogPrefix.end(line, afterBlanks(from), to), to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (line[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(line, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     int bracket = timeBracket(start);
     int close = find(']', bracket);

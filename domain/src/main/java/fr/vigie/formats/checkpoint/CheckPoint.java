@@ -2,11 +2,6 @@ package fr.vigie.formats.checkpoint;
 
 import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.LogFormat;
-import fr.vigie.formats.LogFormat.Layout;
-import fr.vigie.formats.LogFormat.Proof;
-import fr.vigie.formats.syntax.LineDelimiter;
-import fr.vigie.usage.Evidence;
-import java.util.Set;
 
 /**
  * Check Point Log Exporter: URL filtering, application control and firewall records as {@code
@@ -18,17 +13,11 @@ public final class CheckPoint {
 
   private CheckPoint() {}
 
+  /** The format. */
   public static LogFormat format() {
-    return new DescribedFormat(
+    return DescribedFormat.proxyLog(
         NAME,
-        Layout.LINES,
-        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
-        Set.of(
-            Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
-        LineDelimiter::new,
-        options -> {
-          options.requireNoSettings(NAME);
-          return new CheckPointParser(options.zone());
-        });
+        DescribedFormat.WHAT_A_PROXY_SEES,
+        DescribedFormat.withoutSettings(NAME, CheckPointParser::new));
   }
 }

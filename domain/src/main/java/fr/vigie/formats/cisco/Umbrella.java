@@ -23,10 +23,9 @@ public final class Umbrella {
         Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
         Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN),
         JsonOrCsvDelimiter::new,
-        options -> {
-          options.requireNoSettings("umbrella-proxy");
-          return new UmbrellaParser(UmbrellaColumn.PROXY, UmbrellaColumn.FEWEST_OF_PROXY);
-        });
+        DescribedFormat.withoutSettings(
+            "umbrella-proxy",
+            zone -> new UmbrellaParser(UmbrellaColumn.PROXY, UmbrellaColumn.FEWEST_OF_PROXY)));
   }
 
   /** Names resolved, {@code dnslogs}. */
@@ -37,9 +36,8 @@ public final class Umbrella {
         Set.of(Evidence.NAME_ONLY),
         Set.of(Proof.USER, Proof.HOST),
         JsonOrCsvDelimiter::new,
-        options -> {
-          options.requireNoSettings("umbrella-dns");
-          return new UmbrellaParser(UmbrellaColumn.DNS, UmbrellaColumn.FEWEST_OF_DNS);
-        });
+        DescribedFormat.withoutSettings(
+            "umbrella-dns",
+            zone -> new UmbrellaParser(UmbrellaColumn.DNS, UmbrellaColumn.FEWEST_OF_DNS)));
   }
 }

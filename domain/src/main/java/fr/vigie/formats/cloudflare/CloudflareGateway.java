@@ -25,9 +25,6 @@ public final class CloudflareGateway {
         Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL, Evidence.NAME_ONLY),
         Set.of(Proof.USER, Proof.HOST, Proof.PATH),
         JsonDelimiter::new,
-        options -> {
-          options.requireNoSettings(NAME);
-          return new CloudflareGatewayParser(options.zone());
-        });
+        DescribedFormat.withoutSettings(NAME, CloudflareGatewayParser::new));
   }
 }

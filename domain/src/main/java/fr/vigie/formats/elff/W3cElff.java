@@ -1,12 +1,10 @@
 package fr.vigie.formats.elff;
 
-import fr.vigie.formats.FormatOptions;
+import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.LogFormat;
-import fr.vigie.formats.RecordDelimiter;
-import fr.vigie.formats.RecordParser;
+import fr.vigie.formats.LogFormat.Layout;
 import fr.vigie.formats.syntax.LineDelimiter;
 import fr.vigie.usage.Evidence;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -22,35 +20,19 @@ import java.util.Set;
  * when they have a decimal point; the setting {@code time_taken} ({@code seconds}, {@code
  * milliseconds}, {@code microseconds}) says otherwise.
  */
-public final class W3cElff implements LogFormat {
-  @Override
-  public String name() {
-    return "w3c-elff";
-  }
+public final class W3cElff {
+  private static final String NAME = "w3c-elff";
 
-  @Override
-  public Layout layout() {
-    return Layout.HEADED;
-  }
+  private W3cElff() {}
 
-  @Override
-  public Set<Evidence> evidence() {
-    return EnumSet.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL);
-  }
-
-  @Override
-  public Set<Proof> proves() {
-    return EnumSet.of(
-        Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION);
-  }
-
-  @Override
-  public RecordDelimiter newDelimiter() {
-    return new LineDelimiter();
-  }
-
-  @Override
-  public RecordParser newParser(FormatOptions options) {
-    return ElffParser.of(name(), options, ElffLayout.PROXY_SG);
+  /** The format. */
+  public static LogFormat format() {
+    return new DescribedFormat(
+        NAME,
+        Layout.HEADED,
+        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
+        DescribedFormat.WHAT_A_PROXY_SEES,
+        LineDelimiter::new,
+        options -> ElffParser.of(NAME, options, ElffLayout.PROXY_SG));
   }
 }

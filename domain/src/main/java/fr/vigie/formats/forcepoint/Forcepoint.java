@@ -5,7 +5,6 @@ import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormat.Layout;
 import fr.vigie.formats.LogFormat.Proof;
 import fr.vigie.formats.syntax.CsvDelimiter;
-import fr.vigie.formats.syntax.LineDelimiter;
 import fr.vigie.usage.Evidence;
 import java.util.Set;
 
@@ -26,16 +25,8 @@ public final class Forcepoint {
 
   /** Events in CEF. */
   public static LogFormat cef() {
-    return new DescribedFormat(
-        CEF,
-        Layout.LINES,
-        EVIDENCE,
-        PROVES,
-        LineDelimiter::new,
-        options -> {
-          options.requireNoSettings(CEF);
-          return new ForcepointCefParser(options.zone());
-        });
+    return DescribedFormat.proxyLog(
+        CEF, PROVES, DescribedFormat.withoutSettings(CEF, ForcepointCefParser::new));
   }
 
   /** Rows of the cloud's export. */
@@ -46,9 +37,6 @@ public final class Forcepoint {
         EVIDENCE,
         PROVES,
         CsvDelimiter::new,
-        options -> {
-          options.requireNoSettings(CSV);
-          return new ForcepointCsvParser(options.zone());
-        });
+        DescribedFormat.withoutSettings(CSV, ForcepointCsvParser::new));
   }
 }

@@ -25,11 +25,9 @@ final class ForcepointCefParser implements RecordParser {
     fields.reset(bytes, from, to);
     request.named().reset(bytes);
     int start = LineBytes.afterBlanks(bytes, from, to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (bytes[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(bytes, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     int message = SyslogPrefix.end(bytes, start, to);
     int event = header.find(bytes, start, to);

@@ -69,11 +69,9 @@ final class FortiGateParser implements RecordParser {
     values.reset(bytes);
     cut = false;
     int start = LineBytes.afterBlanks(bytes, from, to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (bytes[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(bytes, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     Reading reading = readValues(bytes, start, to);
     if (reading == Reading.RECORD) {

@@ -3,7 +3,6 @@ package fr.vigie.formats.netskope;
 import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormat.Layout;
-import fr.vigie.formats.LogFormat.Proof;
 import fr.vigie.formats.elff.ElffLayout;
 import fr.vigie.formats.elff.ElffParser;
 import fr.vigie.formats.syntax.LineDelimiter;
@@ -70,8 +69,7 @@ public final class NetskopeTransactions {
         NAME,
         Layout.HEADED,
         Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
-        Set.of(
-            Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
+        DescribedFormat.WHAT_A_PROXY_SEES,
         LineDelimiter::new,
         options -> ElffParser.of(NAME, options, ORDERS));
   }

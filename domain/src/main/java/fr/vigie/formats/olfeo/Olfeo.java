@@ -5,7 +5,6 @@ import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormat.Layout;
 import fr.vigie.formats.LogFormat.Proof;
 import fr.vigie.formats.syntax.JsonDelimiter;
-import fr.vigie.formats.syntax.LineDelimiter;
 import fr.vigie.usage.Evidence;
 import java.util.Set;
 
@@ -18,16 +17,10 @@ public final class Olfeo {
 
   /** {@code client ident user [dd/MM/yyyy HH:mm:ss] "METHOD url HTTP/1.1" status bytes ...}. */
   public static LogFormat onPremises() {
-    return new DescribedFormat(
+    return DescribedFormat.proxyLog(
         "olfeo",
-        Layout.LINES,
-        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
         Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_DOWN),
-        LineDelimiter::new,
-        options -> {
-          options.requireNoSettings("olfeo");
-          return new OlfeoParser(options.zone());
-        });
+        DescribedFormat.withoutSettings("olfeo", OlfeoParser::new));
   }
 
   /** One object a request, or a name resolved. */
@@ -36,12 +29,8 @@ public final class Olfeo {
         "olfeo-saas",
         Layout.WHOLE,
         Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL, Evidence.NAME_ONLY),
-        Set.of(
-            Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
+        DescribedFormat.WHAT_A_PROXY_SEES,
         JsonDelimiter::new,
-        options -> {
-          options.requireNoSettings("olfeo-saas");
-          return new OlfeoSaasParser();
-        });
+        DescribedFormat.withoutSettings("olfeo-saas", zone -> new OlfeoSaasParser()));
   }
 }

@@ -54,11 +54,9 @@ final class OlfeoParser implements RecordParser {
     values.reset(line);
     bytes = line;
     int start = LineBytes.afterBlanks(line, from, to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (line[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(line, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     int time = LineBytes.indexOf(BEFORE_TIME, line, start, to) + BEFORE_TIME.length;
     int afterTime = time + TIME_LENGTH;

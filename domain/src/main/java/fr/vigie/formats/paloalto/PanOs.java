@@ -2,11 +2,6 @@ package fr.vigie.formats.paloalto;
 
 import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.LogFormat;
-import fr.vigie.formats.LogFormat.Layout;
-import fr.vigie.formats.LogFormat.Proof;
-import fr.vigie.formats.syntax.LineDelimiter;
-import fr.vigie.usage.Evidence;
-import java.util.Set;
 
 /**
  * Palo Alto Networks PAN-OS and Strata Logging Service: URL filtering and traffic records as syslog
@@ -19,17 +14,11 @@ public final class PanOs {
 
   private PanOs() {}
 
+  /** The format. */
   public static LogFormat format() {
-    return new DescribedFormat(
+    return DescribedFormat.proxyLog(
         NAME,
-        Layout.LINES,
-        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
-        Set.of(
-            Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
-        LineDelimiter::new,
-        options -> {
-          options.requireNoSettings(NAME);
-          return new PanOsParser(options.zone());
-        });
+        DescribedFormat.WHAT_A_PROXY_SEES,
+        DescribedFormat.withoutSettings(NAME, PanOsParser::new));
   }
 }

@@ -1,14 +1,7 @@
 package fr.vigie.formats.skyhigh;
 
 import fr.vigie.formats.DescribedFormat;
-import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LogFormat;
-import fr.vigie.formats.LogFormat.Layout;
-import fr.vigie.formats.LogFormat.Proof;
-import fr.vigie.formats.RecordParser;
-import fr.vigie.formats.syntax.LineDelimiter;
-import fr.vigie.usage.Evidence;
-import java.util.Set;
 
 /**
  * Skyhigh Secure Web Gateway, formerly McAfee Web Gateway: pairs with quoted texts (on premises),
@@ -25,18 +18,9 @@ public final class Skyhigh {
 
   /** The format. */
   public static LogFormat format() {
-    return new DescribedFormat(
+    return DescribedFormat.proxyLog(
         NAME,
-        Layout.LINES,
-        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
-        Set.of(
-            Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
-        LineDelimiter::new,
-        Skyhigh::parser);
-  }
-
-  private static RecordParser parser(FormatOptions options) {
-    options.requireNoSettings(NAME);
-    return new SkyhighParser(options.zone());
+        DescribedFormat.WHAT_A_PROXY_SEES,
+        DescribedFormat.withoutSettings(NAME, SkyhighParser::new));
   }
 }

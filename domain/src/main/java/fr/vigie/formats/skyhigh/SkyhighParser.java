@@ -48,11 +48,9 @@ final class SkyhighParser implements RecordParser {
     fields.reset(bytes, from, to);
     named.reset(bytes);
     int start = LineBytes.afterBlanks(bytes, from, to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (bytes[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(bytes, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     Reading reading = read(bytes, start, to);
     if (reading != Reading.RECORD) {

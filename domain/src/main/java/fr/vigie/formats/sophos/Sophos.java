@@ -2,11 +2,6 @@ package fr.vigie.formats.sophos;
 
 import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.LogFormat;
-import fr.vigie.formats.LogFormat.Layout;
-import fr.vigie.formats.LogFormat.Proof;
-import fr.vigie.formats.syntax.LineDelimiter;
-import fr.vigie.usage.Evidence;
-import java.util.Set;
 
 /**
  * Sophos Firewall (XG, SFOS): content filtering, TLS and firewall records; Sophos UTM 9: records of
@@ -19,16 +14,9 @@ public final class Sophos {
   private Sophos() {}
 
   public static LogFormat format() {
-    return new DescribedFormat(
+    return DescribedFormat.proxyLog(
         NAME,
-        Layout.LINES,
-        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
-        Set.of(
-            Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
-        LineDelimiter::new,
-        options -> {
-          options.requireNoSettings(NAME);
-          return new SophosParser(options.zone());
-        });
+        DescribedFormat.WHAT_A_PROXY_SEES,
+        DescribedFormat.withoutSettings(NAME, SophosParser::new));
   }
 }

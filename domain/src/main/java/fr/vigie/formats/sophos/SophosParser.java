@@ -39,11 +39,9 @@ final class SophosParser implements RecordParser {
     fields.reset(bytes, from, to);
     values.reset(bytes);
     int start = LineBytes.afterBlanks(bytes, from, to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (bytes[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(bytes, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     if (pairs.read(bytes, SyslogPrefix.end(bytes, start, to), to, (byte) ' ') == 0) {
       return Reading.TOO_FEW_FIELDS;

@@ -76,11 +76,9 @@ public final class LogformatParser implements RecordParser {
     fields.reset(record, from, to);
     bytes = record;
     int start = LineBytes.afterBlanks(record, from, to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (record[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(record, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     if (!find(start, to)) {
       return line.furthest() == 0 ? Reading.BAD_TIME : Reading.TOO_FEW_FIELDS;

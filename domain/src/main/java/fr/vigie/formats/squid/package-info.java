@@ -1,4 +1,6 @@
-/** Squid's logs in any layout that its directive {@code logformat} can describe. */
+/**
+ * Squid's access logs: native, common, combined, and any layout that {@code logformat} describes.
+ */
 @NullMarked
 package fr.vigie.formats.squid;
 

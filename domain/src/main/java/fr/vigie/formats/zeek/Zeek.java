@@ -26,10 +26,8 @@ public final class Zeek {
         Set.of(Evidence.TUNNEL),
         Set.of(Proof.HOST, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
         LineDelimiter::new,
-        options -> {
-          options.requireNoSettings("zeek-ssl");
-          return new ZeekParser(ZeekField.SERVER_NAME, options.zone());
-        });
+        DescribedFormat.withoutSettings(
+            "zeek-ssl", zone -> new ZeekParser(ZeekField.SERVER_NAME, zone)));
   }
 
   /** Requests in clear. */
@@ -40,10 +38,7 @@ public final class Zeek {
         Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
         Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN),
         LineDelimiter::new,
-        options -> {
-          options.requireNoSettings("zeek-http");
-          return new ZeekParser(ZeekField.HOST, options.zone());
-        });
+        DescribedFormat.withoutSettings("zeek-http", zone -> new ZeekParser(ZeekField.HOST, zone)));
   }
 
   /** Names resolved. */
@@ -54,9 +49,6 @@ public final class Zeek {
         Set.of(Evidence.NAME_ONLY),
         Set.of(Proof.HOST),
         LineDelimiter::new,
-        options -> {
-          options.requireNoSettings("zeek-dns");
-          return new ZeekParser(ZeekField.QUERY, options.zone());
-        });
+        DescribedFormat.withoutSettings("zeek-dns", zone -> new ZeekParser(ZeekField.QUERY, zone)));
   }
 }

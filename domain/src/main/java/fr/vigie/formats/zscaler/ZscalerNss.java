@@ -1,11 +1,11 @@
 package fr.vigie.formats.zscaler;
 
+import fr.vigie.formats.DescribedFormat;
 import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LogFormat;
-import fr.vigie.formats.RecordDelimiter;
+import fr.vigie.formats.LogFormat.Layout;
 import fr.vigie.formats.RecordParser;
 import fr.vigie.usage.Evidence;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -17,38 +17,25 @@ import java.util.Set;
  * record's {@code tz}, else the source's. A URL has no scheme; where traffic is not inspected it
  * stops after the host.
  */
-public final class ZscalerNss implements LogFormat {
+public final class ZscalerNss {
+  private static final String NAME = "zscaler-nss";
   private static final String FIELDS = "fields";
 
-  @Override
-  public String name() {
-    return "zscaler-nss";
+  private ZscalerNss() {}
+
+  /** The format. */
+  public static LogFormat format() {
+    return new DescribedFormat(
+        NAME,
+        Layout.WHOLE,
+        Set.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL),
+        DescribedFormat.WHAT_A_PROXY_SEES,
+        ZscalerDelimiter::new,
+        ZscalerNss::parser);
   }
 
-  @Override
-  public Layout layout() {
-    return Layout.WHOLE;
-  }
-
-  @Override
-  public Set<Evidence> evidence() {
-    return EnumSet.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL);
-  }
-
-  @Override
-  public Set<Proof> proves() {
-    return EnumSet.of(
-        Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION);
-  }
-
-  @Override
-  public RecordDelimiter newDelimiter() {
-    return new ZscalerDelimiter();
-  }
-
-  @Override
-  public RecordParser newParser(FormatOptions options) {
-    options.requireOnly(name(), FIELDS);
+  private static RecordParser parser(FormatOptions options) {
+    options.requireOnly(NAME, FIELDS);
     String fields = options.settings().get(FIELDS);
     return new ZscalerParser(fields == null ? null : ZscalerFeed.of(fields), options.zone());
   }

@@ -70,11 +70,9 @@ final class ZscalerParser implements RecordParser {
     named.reset(record);
     values.clear();
     int start = LineBytes.afterBlanks(record, from, to);
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (record[start] == '#') {
-      return Reading.COMMENT;
+    Reading filling = LineBytes.filling(record, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     Reading reading = read(start, to);
     if (reading != Reading.RECORD) {

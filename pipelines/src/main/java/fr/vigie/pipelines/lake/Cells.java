@@ -4,6 +4,7 @@ import fr.vigie.usage.Range;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * error, so that no value lands under another name.
  */
 public final class Cells {
+  private static final String LOW = "_low";
+  private static final String CENTRAL = "_central";
+  private static final String HIGH = "_high";
+
+  /** What the columns of a range end in. */
+  static final List<String> SCENARIOS = List.of(LOW, CENTRAL, HIGH);
+
   private final String[] names;
   private final RecordConsumer consumer;
   private final Map<String, Binary> words = new HashMap<>();
@@ -112,13 +120,13 @@ public final class Cells {
   /** The three columns {@code name_low}, {@code name_central}, {@code name_high}. */
   public Cells range(String name, @Nullable Range value) {
     if (value == null) {
-      take(name, "_low");
-      take(name, "_central");
-      take(name, "_high");
+      take(name, LOW);
+      take(name, CENTRAL);
+      take(name, HIGH);
     } else {
-      number(take(name, "_low"), value.low());
-      number(take(name, "_central"), value.central());
-      number(take(name, "_high"), value.high());
+      number(take(name, LOW), value.low());
+      number(take(name, CENTRAL), value.central());
+      number(take(name, HIGH), value.high());
     }
     return this;
   }

@@ -12,9 +12,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -42,6 +44,29 @@ public final class ParquetTable<T> {
 
   /** 16 MiB: a bucket's rows seldom fill more, and a reader skips by it. */
   private static final long ROW_GROUP_BYTES = 16L << 20;
+
+  /**
+   * Columns of any table for which a dictionary would cost more than it saves: their values seldom
+   * come back, or, in estimates, are mostly zero, which compression finds out at less cost.
+   *
+   * <p>One list for all tables: Parquet keeps what makes its column writers in one place for the
+   * whole process ({@code ParquetProperties.DEFAULT_VALUES_WRITER_FACTORY}) and sets it up anew for
+   * each file, so files that are opened side by side must not differ in this.
+   */
+  private static final List<String> WITHOUT_DICTIONARY =
+      Stream.concat(
+              Stream.of(
+                  "event_id", "event_time", "offset", "bytes_up", "bytes_down", "duration_ms"),
+              Stream.of(
+                      "prompts",
+                      "output_tokens",
+                      "energy_wh",
+                      "gwp_g",
+                      "water_cooling_ml",
+                      "water_electricity_ml",
+                      "adpe_mg")
+                  .flatMap(estimate -> Cells.SCENARIOS.stream().map(estimate::concat)))
+          .toList();
 
   private final String name;
   private final MessageType schema;
@@ -100,11 +125,12 @@ public final class ParquetTable<T> {
   }
 
   private ParquetWriter<T> open(Path path) throws IOException {
-    return new Builder<>(path, new Support<>(schema, row))
+    Builder<T> builder = new Builder<>(path, new Support<>(schema, row));
+    WITHOUT_DICTIONARY.forEach(column -> builder.withDictionaryEncoding(column, false));
+    return builder
         .withConf(new PlainParquetConfiguration())
         .withCodecFactory(new ZstdCodecs())
         .withCompressionCodec(CompressionCodecName.ZSTD)
-        .withDictionaryEncoding("event_id", false) // every value differs
         .withSizeStatisticsEnabled(false)
         .withStatisticsEnabled(
             false) // a month's files are read whole; minima cost a third of the writing

@@ -19,7 +19,6 @@ import fr.vigie.lake.Outcome;
 import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.pipelines.OpenPlan;
 import fr.vigie.pipelines.RunPart;
-import fr.vigie.pipelines.RunPart.Rejected;
 import fr.vigie.pipelines.scan.ScannedEvent.Kind;
 import fr.vigie.usage.Action;
 import fr.vigie.usage.Evidence;
@@ -31,16 +30,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +47,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A record that is no tool's ends after the host look-up: nothing is allocated for it.
  */
 final class RangeScanner {
-  private static final long HOUR = TimeUnit.HOURS.toMicros(1);
-
   /** Beyond this many distinct names a log holds noise. */
   private static final int REMEMBERED = 200_000;
 
@@ -91,7 +84,7 @@ final class RangeScanner {
     Source source = plan.sources().get(range.file().source());
     FormatOptions options = source.formatOptions();
     LogFormat format = LogFormats.named(source.format()).configuredBy(options);
-    Tally tally = new Tally(range, startMicros, endMicros);
+    RangeTally tally = new RangeTally(range, startMicros, endMicros);
     RecordParser parser = format.newParser(options);
     ScanOfSource scan =
         new ScanOfSource(range.file().number(), source, format, parser, tally, events);
@@ -119,7 +112,7 @@ final class RangeScanner {
     private final Source source;
     private final LogFormat format;
     private final RecordParser parser;
-    private final Tally tally;
+    private final RangeTally tally;
     private final ObjIntConsumer<ScannedEvent> events;
     private final boolean audit;
     private final boolean nameOnly;
@@ -130,7 +123,7 @@ final class RangeScanner {
         Source source,
         LogFormat format,
         RecordParser parser,
-        Tally tally,
+        RangeTally tally,
         ObjIntConsumer<ScannedEvent> events) {
       this.file = file;
       this.source = source;
@@ -420,98 +413,5 @@ final class RangeScanner {
 
   private static int bucket(String hexDigits) {
     return Integer.parseInt(hexDigits, 0, 4, 16) % IngestPlan.BUCKETS;
-  }
-
-  /** Counts of one range. */
-  private static final class Tally {
-    private final FileRange range;
-    private final long[] outcomes = new long[Outcome.values().length];
-    private final long[] reasons = new long[Reading.values().length];
-    private final List<Rejected> rejected = new ArrayList<>();
-    private final long[] resolved = new long[Resolution.values().length];
-    private final long firstHour;
-    private final long[] hourly;
-    private final long[] hourlyTools;
-    private long records;
-
-    Tally(FileRange range, long startMicros, long endMicros) {
-      this.range = range;
-      this.firstHour = Math.floorDiv(startMicros, HOUR);
-      int hours = (int) (Math.floorDiv(endMicros - 1, HOUR) - firstHour + 1);
-      this.hourly = new long[Math.max(0, hours)];
-      this.hourlyTools = new long[Math.max(0, hours)];
-    }
-
-    void count(Outcome outcome) {
-      records++;
-      outcomes[outcome.ordinal()]++;
-    }
-
-    /** A record that became events: its outcome is known when its bucket is refined. */
-    void event() {
-      records++;
-    }
-
-    void unread(Reading reading, long offset) {
-      if (reading.kind() == Reading.Kind.SKIPPED) {
-        reasons[reading.ordinal()]++;
-        count(Outcome.SKIPPED);
-      } else {
-        rejected(reading, offset);
-      }
-    }
-
-    void rejected(Reading reading, long offset) {
-      if (reasons[reading.ordinal()]++ < RunPart.REJECTED_SHOWN) {
-        rejected.add(new Rejected(offset, reading.name()));
-      }
-      count(Outcome.REJECTED);
-    }
-
-    void resolved(int resolution) {
-      resolved[resolution]++;
-    }
-
-    void hour(long timeMicros) {
-      hourly[slot(timeMicros)]++;
-    }
-
-    void tool(long timeMicros) {
-      hourlyTools[slot(timeMicros)]++;
-    }
-
-    private int slot(long timeMicros) {
-      return (int) (Math.floorDiv(timeMicros, HOUR) - firstHour);
-    }
-
-    RunPart.Scanned result(@Nullable String contentSha256, @Nullable String sha256) {
-      Map<String, Long> named = new TreeMap<>();
-      for (Reading reading : Reading.values()) {
-        if (reasons[reading.ordinal()] > 0) {
-          named.put(reading.name(), reasons[reading.ordinal()]);
-        }
-      }
-      int from = 0;
-      int to = hourly.length;
-      while (from < to && hourly[from] == 0) {
-        from++;
-      }
-      while (to > from && hourly[to - 1] == 0) {
-        to--;
-      }
-      return new RunPart.Scanned(
-          range.file().number(),
-          range.start(),
-          records,
-          outcomes,
-          named,
-          rejected,
-          firstHour + from,
-          Arrays.copyOfRange(hourly, from, to),
-          Arrays.copyOfRange(hourlyTools, from, to),
-          resolved,
-          contentSha256,
-          sha256);
-    }
   }
 }

@@ -1,19 +1,26 @@
 package fr.vigie.reports.figures;
 
-import fr.vigie.impact.Sensitivity;
 import fr.vigie.reports.ReportContext;
+import fr.vigie.reports.figures.LakeRows.DepartmentRow;
+import fr.vigie.reports.figures.LakeRows.EvidenceRow;
+import fr.vigie.reports.figures.LakeRows.ExposureRow;
+import fr.vigie.reports.figures.LakeRows.GroundRow;
+import fr.vigie.reports.figures.LakeRows.ImpactRow;
+import fr.vigie.reports.figures.LakeRows.ModelRow;
+import fr.vigie.reports.figures.LakeRows.OutOfScopeRow;
+import fr.vigie.reports.figures.LakeRows.RuleRow;
+import fr.vigie.reports.figures.LakeRows.SessionRow;
+import fr.vigie.reports.figures.LakeRows.SubjectRow;
+import fr.vigie.reports.figures.LakeRows.ToolMonth;
+import fr.vigie.reports.figures.LakeRows.UndeterminedRow;
+import fr.vigie.reports.figures.LakeRows.VerdictRow;
 import fr.vigie.reports.figures.MonthFigures.Doubt;
 import fr.vigie.reports.figures.Suppression.Cell;
 import fr.vigie.reports.figures.Suppression.Sum;
 import fr.vigie.reports.lake.LakeConnection;
 import fr.vigie.reports.lake.PublishedMonth;
-import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Evidence;
-import fr.vigie.usage.Range;
-import fr.vigie.usage.Tier;
 import fr.vigie.usage.Verdict;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -38,12 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadFigures {
   private static final double HIDDEN_BY_ROUNDING = 0.01;
 
-  private static final int BY_TOOL_AND_STANDING = 0;
-  private static final int BY_TOOL = 1;
-  private static final int BY_STANDING = 2;
-  private static final int IN_ALL = 3;
-
-  private static final String ALL = "all";
+  static final String ALL = "all";
   private static final String OTHER = "other";
   private static final String EVERYTHING = "everything";
   private static final String OUT_OF_SCOPE = "out of scope";
@@ -53,7 +55,7 @@ public final class ReadFigures {
   private static final String UNDETERMINED_ELSEWHERE = "undetermined/elsewhere";
   private static final String UNDETERMINED_APPROVED = "undetermined/elsewhere/approved";
   private static final String UNDETERMINED_OTHER = "undetermined/elsewhere/other";
-  private static final String PERSONS = "persons";
+  static final String PERSONS = "persons";
   private static final String PERSONS_ELSEWHERE = "persons/elsewhere";
   private static final String UPLOADS = "uploads";
   private static final String BYTES = "bytes";
@@ -93,38 +95,27 @@ public final class ReadFigures {
 
   private ReadFigures(LakeConnection lake, int threshold) {
     this.threshold = threshold;
-    sessions =
-        lake.query("sessions.sql", SessionRow::read).stream().collect(byMonth(SessionRow::month));
+    sessions = byMonth(lake.query("sessions.sql", SessionRow::read), SessionRow::month);
     undetermined =
-        lake.query("undetermined.sql", UndeterminedRow::read).stream()
-            .collect(byMonth(UndeterminedRow::month));
-    outOfScope =
-        lake.query("out_of_scope.sql", OutOfScopeRow::read).stream()
-            .collect(byMonth(OutOfScopeRow::month));
-    subjects =
-        lake.query("subjects.sql", SubjectRow::read).stream().collect(byMonth(SubjectRow::month));
-    rules = lake.query("rules.sql", RuleRow::read).stream().collect(byMonth(RuleRow::month));
-    verdicts =
-        lake.query("verdicts.sql", VerdictRow::read).stream().collect(byMonth(VerdictRow::month));
-    exposure =
-        lake.query("exposure.sql", ExposureRow::read).stream().collect(byMonth(ExposureRow::month));
-    departments =
-        lake.query("departments.sql", DepartmentRow::read).stream()
-            .collect(byMonth(DepartmentRow::month));
-    evidence =
-        lake.query("evidence.sql", EvidenceRow::read).stream().collect(byMonth(EvidenceRow::month));
+        byMonth(lake.query("undetermined.sql", UndeterminedRow::read), UndeterminedRow::month);
+    outOfScope = byMonth(lake.query("out_of_scope.sql", OutOfScopeRow::read), OutOfScopeRow::month);
+    subjects = byMonth(lake.query("subjects.sql", SubjectRow::read), SubjectRow::month);
+    rules = byMonth(lake.query("rules.sql", RuleRow::read), RuleRow::month);
+    verdicts = byMonth(lake.query("verdicts.sql", VerdictRow::read), VerdictRow::month);
+    exposure = byMonth(lake.query("exposure.sql", ExposureRow::read), ExposureRow::month);
+    departments = byMonth(lake.query("departments.sql", DepartmentRow::read), DepartmentRow::month);
+    evidence = byMonth(lake.query("evidence.sql", EvidenceRow::read), EvidenceRow::month);
     doubts = new HashMap<>();
     lake.query(
             "undecided.sql",
             row ->
                 Map.entry(
-                    new ToolMonth(month(row), row.getString("tool")),
+                    new ToolMonth(LakeRows.month(row), row.getString("tool")),
                     Doubt.valueOf(row.getString("doubt"))))
         .forEach(doubt -> doubts.put(doubt.getKey(), doubt.getValue()));
-    impact = lake.query("impact.sql", ImpactRow::read).stream().collect(byMonth(ImpactRow::month));
-    models = lake.query("models.sql", ModelRow::read).stream().collect(byMonth(ModelRow::month));
-    grounds =
-        lake.query("grounds.sql", GroundRow::read).stream().collect(byMonth(GroundRow::month));
+    impact = byMonth(lake.query("impact.sql", ImpactRow::read), ImpactRow::month);
+    models = byMonth(lake.query("models.sql", ModelRow::read), ModelRow::month);
+    grounds = byMonth(lake.query("grounds.sql", GroundRow::read), GroundRow::month);
   }
 
   /**
@@ -271,7 +262,7 @@ public final class ReadFigures {
 
   private List<MonthFigures.Tool> tools(Table table, YearMonth month) {
     return sessions.getOrDefault(month, List.of()).stream()
-        .filter(row -> row.level() == BY_TOOL && row.tool() != null)
+        .filter(row -> row.level() == LakeRows.BY_TOOL && row.tool() != null)
         .map(row -> Objects.requireNonNull(row.tool()))
         .map(
             tool -> {
@@ -520,21 +511,16 @@ public final class ReadFigures {
     return number > 0 && number < threshold ? Count.SUPPRESSED : Count.of(number);
   }
 
-  private static String tool(String tool) {
+  static String tool(String tool) {
     return "tool/" + tool;
   }
 
-  private static String tool(String tool, Standing standing) {
+  static String tool(String tool, Standing standing) {
     return "tool/" + tool + "/" + standing;
   }
 
-  private static <T> java.util.stream.Collector<T, ?, Map<YearMonth, List<T>>> byMonth(
-      Function<T, YearMonth> month) {
-    return Collectors.groupingBy(month);
-  }
-
-  private static YearMonth month(ResultSet row) throws SQLException {
-    return YearMonth.from(row.getObject("month", LocalDate.class));
+  private static <T> Map<YearMonth, List<T>> byMonth(List<T> rows, Function<T, YearMonth> month) {
+    return rows.stream().collect(Collectors.groupingBy(month));
   }
 
   /** The cells of one month, their sums, and then what must not be shown. */
@@ -571,286 +557,6 @@ public final class ReadFigures {
 
     Count count(String key) {
       return hidden.contains(key) ? Count.SUPPRESSED : Count.of(value(key));
-    }
-  }
-
-  private record SessionRow(
-      YearMonth month,
-      @Nullable String tool,
-      @Nullable String standing,
-      int level,
-      long value,
-      long persons) {
-    static SessionRow read(ResultSet row) throws SQLException {
-      return new SessionRow(
-          ReadFigures.month(row),
-          row.getString("tool"),
-          row.getString("standing"),
-          row.getInt("level"),
-          row.getLong("value"),
-          row.getLong("persons"));
-    }
-
-    String key() {
-      return switch (level) {
-        case BY_TOOL_AND_STANDING ->
-            ReadFigures.tool(
-                Objects.requireNonNull(tool), Standing.valueOf(Objects.requireNonNull(standing)));
-        case BY_TOOL -> ReadFigures.tool(Objects.requireNonNull(tool));
-        case BY_STANDING -> Objects.requireNonNull(standing);
-        case IN_ALL -> ALL;
-        default -> throw new IllegalStateException("grouping level " + level);
-      };
-    }
-  }
-
-  private record ToolMonth(YearMonth month, String tool) {}
-
-  private record UndeterminedRow(
-      YearMonth month,
-      long undetermined,
-      long undeterminedPersons,
-      long approved,
-      long approvedPersons,
-      long elsewhere,
-      long elsewherePersons) {
-    static UndeterminedRow read(ResultSet row) throws SQLException {
-      return new UndeterminedRow(
-          ReadFigures.month(row),
-          row.getLong("undetermined"),
-          row.getLong("undetermined_persons"),
-          row.getLong("approved"),
-          row.getLong("approved_persons"),
-          row.getLong("elsewhere"),
-          row.getLong("elsewhere_persons"));
-    }
-  }
-
-  private record OutOfScopeRow(
-      YearMonth month, long value, long persons, long unverified, long unverifiedPersons) {
-    static OutOfScopeRow read(ResultSet row) throws SQLException {
-      return new OutOfScopeRow(
-          ReadFigures.month(row),
-          row.getLong("value"),
-          row.getLong("persons"),
-          row.getLong("unverified"),
-          row.getLong("unverified_persons"));
-    }
-  }
-
-  private record SubjectRow(YearMonth month, long persons, long addresses, long approvedPersons) {
-    static final SubjectRow NOBODY = new SubjectRow(YearMonth.of(1970, 1), 0, 0, 0);
-
-    static SubjectRow read(ResultSet row) throws SQLException {
-      return new SubjectRow(
-          ReadFigures.month(row),
-          row.getLong("persons"),
-          row.getLong("addresses"),
-          row.getLong("approved_persons"));
-    }
-  }
-
-  private record RuleRow(
-      YearMonth month,
-      @Nullable String version,
-      @Nullable String rule,
-      Verdict verdict,
-      long value,
-      long persons) {
-    static RuleRow read(ResultSet row) throws SQLException {
-      return new RuleRow(
-          ReadFigures.month(row),
-          row.getString("charter_version"),
-          row.getString("rule_id"),
-          Verdict.of(row.getString("verdict")),
-          row.getLong("value"),
-          row.getLong("persons"));
-    }
-
-    String key() {
-      return "rule/" + version + "/" + rule + "/" + verdict;
-    }
-  }
-
-  private record VerdictRow(
-      YearMonth month,
-      Verdict verdict,
-      long value,
-      long persons,
-      long undetermined,
-      long undeterminedPersons) {
-    static VerdictRow read(ResultSet row) throws SQLException {
-      return new VerdictRow(
-          ReadFigures.month(row),
-          Verdict.of(row.getString("verdict")),
-          row.getLong("value"),
-          row.getLong("persons"),
-          row.getLong("undetermined"),
-          row.getLong("undetermined_persons"));
-    }
-  }
-
-  private record ExposureRow(
-      YearMonth month,
-      @Nullable String tool,
-      long uploads,
-      @Nullable Long bytesUp,
-      long blocked,
-      long uploadPersons,
-      long bytePersons,
-      long blockedPersons,
-      boolean inspected,
-      boolean partly) {
-    static ExposureRow read(ResultSet row) throws SQLException {
-      long bytes = row.getLong("bytes_up");
-      // Asked before any other column is read: the driver answers for the last one only.
-      boolean unknown = row.wasNull();
-      return new ExposureRow(
-          ReadFigures.month(row),
-          row.getString("tool"),
-          row.getLong("uploads"),
-          unknown ? null : bytes,
-          row.getLong("blocked"),
-          row.getLong("upload_persons"),
-          row.getLong("byte_persons"),
-          row.getLong("blocked_persons"),
-          row.getBoolean("inspected"),
-          row.getBoolean("partly"));
-    }
-
-    /** Whether zero is a measure: something was looked into, or nothing was let through. */
-    boolean measurable() {
-      return inspected || !partly;
-    }
-
-    String key(String measure) {
-      return tool == null ? measure : measure + "/" + tool;
-    }
-  }
-
-  private record DepartmentRow(
-      YearMonth month,
-      @Nullable String department,
-      @Nullable Boolean approved,
-      long value,
-      long persons,
-      long named) {
-    static DepartmentRow read(ResultSet row) throws SQLException {
-      boolean approved = row.getBoolean("approved");
-      boolean subtotal = row.wasNull();
-      return new DepartmentRow(
-          ReadFigures.month(row),
-          row.getString("department"),
-          subtotal ? null : approved,
-          row.getLong("value"),
-          row.getLong("persons"),
-          row.getLong("named"));
-    }
-
-    String key() {
-      return approved == null ? "department/" + department : part(approved);
-    }
-
-    String people() {
-      return PERSONS + "/" + department;
-    }
-
-    String part(boolean approvedTools) {
-      return "department/" + department + (approvedTools ? "/approved" : "/other");
-    }
-  }
-
-  private record EvidenceRow(YearMonth month, Evidence evidence, long sessions, long persons) {
-    static EvidenceRow read(ResultSet row) throws SQLException {
-      return new EvidenceRow(
-          ReadFigures.month(row),
-          Evidence.of(row.getString("evidence")),
-          row.getLong("sessions"),
-          row.getLong("persons"));
-    }
-
-    String key() {
-      return "evidence/" + evidence;
-    }
-  }
-
-  private record ImpactRow(
-      YearMonth month,
-      Map<Measure, Range> measures,
-      @Nullable Range prompts,
-      long sessions,
-      long notEstimated,
-      long notEstimatedPersons,
-      @Nullable Long bytes) {
-    private static final Map<Measure, String> COLUMNS =
-        Map.of(
-            Measure.ELECTRICITY, "energy_wh",
-            Measure.COOLING_WATER, "water_cooling_ml",
-            Measure.ELECTRICITY_WATER, "water_electricity_ml",
-            Measure.MATERIALS, "adpe_mg",
-            Measure.GREENHOUSE_GASES, "gwp_g");
-
-    static ImpactRow read(ResultSet row) throws SQLException {
-      Map<Measure, Range> measures = new EnumMap<>(Measure.class);
-      for (Measure measure : Measure.values()) {
-        Range range = range(row, Objects.requireNonNull(COLUMNS.get(measure)));
-        if (range != null) {
-          measures.put(measure, range);
-        }
-      }
-      return new ImpactRow(
-          ReadFigures.month(row),
-          measures,
-          range(row, "prompts"),
-          row.getLong("sessions"),
-          row.getLong("not_estimated"),
-          row.getLong("not_estimated_persons"),
-          row.getObject("bytes", Long.class));
-    }
-
-    private static @Nullable Range range(ResultSet row, String column) throws SQLException {
-      double low = row.getDouble(column + "_low");
-      if (row.wasNull()) {
-        return null;
-      }
-      return new Range(low, row.getDouble(column + "_central"), row.getDouble(column + "_high"));
-    }
-  }
-
-  private record ModelRow(YearMonth month, String model, long prompts, long persons) {
-    static ModelRow read(ResultSet row) throws SQLException {
-      return new ModelRow(
-          ReadFigures.month(row),
-          row.getString("model"),
-          row.getLong("prompts"),
-          row.getLong("persons"));
-    }
-
-    String key() {
-      return "model/" + model;
-    }
-  }
-
-  /** Uses of one kind whose estimate rests on the same assumptions. */
-  private record GroundRow(YearMonth month, Sensitivity.Use use) {
-    static GroundRow read(ResultSet row) throws SQLException {
-      return new GroundRow(
-          ReadFigures.month(row),
-          new Sensitivity.Use(
-              row.getString("tool_id"),
-              Tier.of(row.getString("tier")),
-              row.getObject("last_day", LocalDate.class),
-              row.getString("model_id"),
-              row.getDouble("energy_wh"),
-              range(row, "prompts"),
-              range(row, "output_tokens")));
-    }
-
-    private static Range range(ResultSet row, String column) throws SQLException {
-      return new Range(
-          row.getDouble(column + "_low"),
-          row.getDouble(column + "_central"),
-          row.getDouble(column + "_high"));
     }
   }
 }

@@ -24,12 +24,21 @@ final class ExposureSection {
     ExposureSection section = new ExposureSection(telling);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Paragraph(telling.say("exposure.intro")));
-    blocks.add(new Block.ChartBlock(section.chart()));
+    blocks.add(
+        section.anyShown()
+            ? new Block.ChartBlock(section.chart())
+            : new Block.Paragraph(telling.say("exposure.nothing_shown")));
     if (!telling.current().exposure().tools().isEmpty()) {
       blocks.add(new Block.TableBlock(section.byTool()));
       blocks.add(new Block.Note(telling.say("exposure.note")));
     }
     return new Section("exposure", "5", telling.say("exposure.title"), false, blocks);
+  }
+
+  private boolean anyShown() {
+    return telling.figures().months().stream()
+        .map(MonthFigures::exposure)
+        .anyMatch(exposure -> exposure.uploads().shown() || exposure.blocked().shown());
   }
 
   private Chart chart() {

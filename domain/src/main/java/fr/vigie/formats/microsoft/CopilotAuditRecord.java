@@ -1,6 +1,9 @@
-package fr.vigie.formats;
+package fr.vigie.formats.microsoft;
 
 import com.google.common.collect.ImmutableList;
+import fr.vigie.formats.Field;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
 import fr.vigie.formats.syntax.AsciiNumber;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CivilTime;

@@ -1,5 +1,9 @@
-package fr.vigie.formats;
+package fr.vigie.formats.squid;
 
+import fr.vigie.formats.Field;
+import fr.vigie.formats.LineBytes;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
 import fr.vigie.formats.syntax.RequestTarget;
 import fr.vigie.formats.syntax.Swar;
 import java.nio.charset.StandardCharsets;

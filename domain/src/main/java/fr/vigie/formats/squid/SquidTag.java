@@ -1,5 +1,6 @@
-package fr.vigie.formats;
+package fr.vigie.formats.squid;
 
+import fr.vigie.formats.LineBytes;
 import fr.vigie.usage.Action;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,6 @@
-package fr.vigie.formats;
+package fr.vigie.formats.squid;
 
+import fr.vigie.formats.FormatOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,9 @@
-package fr.vigie.formats;
+package fr.vigie.formats.microsoft;
 
-import fr.vigie.formats.CopilotAuditRecord.Member;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
+import fr.vigie.formats.RecordParser;
+import fr.vigie.formats.microsoft.CopilotAuditRecord.Member;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CsvRow;
 import fr.vigie.formats.syntax.SlashDate;

@@ -1,9 +1,10 @@
-package fr.vigie.formats;
+package fr.vigie.formats.squid;
 
-import fr.vigie.formats.squid.LogformatParser;
-import fr.vigie.formats.syntax.LineDelimiter;
-import fr.vigie.usage.Evidence;
-import java.util.EnumSet;
+import fr.vigie.formats.DescribedFormat;
+import fr.vigie.formats.FormatOptions;
+import fr.vigie.formats.LogFormat;
+import fr.vigie.formats.LogFormat.Proof;
+import fr.vigie.formats.RecordParser;
 import java.util.List;
 import java.util.Set;
 
@@ -17,43 +18,28 @@ import java.util.Set;
  * for instance {@code bytes_up,user_agent}. The setting {@code logformat} is the directive of a
  * site that logs in its own layout.
  */
-final class Squid implements LogFormat {
+public final class Squid {
+  private static final String NAME = "squid";
   private static final String LOGFORMAT = "logformat";
   private static final String NATIVE =
       "%ts.%03tu %6tr %>a %Ss/%03>Hs %<st %rm %ru %[un %Sh/%<a %mt";
 
-  @Override
-  public String name() {
-    return "squid";
+  private Squid() {}
+
+  /** The format. */
+  public static LogFormat format() {
+    return DescribedFormat.proxyLog(
+        NAME,
+        Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_DOWN, Proof.DURATION),
+        Squid::parser);
   }
 
-  @Override
-  public Layout layout() {
-    return Layout.LINES;
-  }
-
-  @Override
-  public Set<Evidence> evidence() {
-    return EnumSet.of(Evidence.DECRYPTED_REQUEST, Evidence.TUNNEL);
-  }
-
-  @Override
-  public Set<Proof> proves() {
-    return EnumSet.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_DOWN, Proof.DURATION);
-  }
-
-  @Override
-  public RecordDelimiter newDelimiter() {
-    return new LineDelimiter();
-  }
-
-  @Override
-  public RecordParser newParser(FormatOptions options) {
+  private static RecordParser parser(FormatOptions options) {
     String logformat = options.settings().get(LOGFORMAT);
     if (logformat == null) {
       return new SquidParser(TrailingColumn.of(options));
     }
-    options.requireOnly(name(), LOGFORMAT);
+    options.requireOnly(NAME, LOGFORMAT);
     return NATIVE.equals(logformat.strip())
         ? new SquidParser(List.of())
         : LogformatParser.of(logformat, options.zone());

@@ -1,5 +1,10 @@
-package fr.vigie.formats;
+package fr.vigie.formats.squid;
 
+import fr.vigie.formats.Field;
+import fr.vigie.formats.LineBytes;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
+import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.AsciiNumber;
 import fr.vigie.formats.syntax.CivilTime;
 import fr.vigie.formats.syntax.PercentDecoding;
@@ -41,14 +46,9 @@ final class SquidCommonParser implements RecordParser {
     bytes = line;
     end = to;
     int start = afterBlanks(SyslogPrefix.end(line, afterBlanks(from), to));
-    if (start == to) {
-      return Reading.BLANK;
-    }
-    if (line[start] == '#') {
-      return Reading.COMMENT;
-    }
-    if (Swar.indexOf((byte) 0, line, from, to) < to) {
-      return Reading.NUL_BYTE;
+    Reading filling = LineBytes.filling(line, start, to);
+    if (filling != Reading.RECORD) {
+      return filling;
     }
     int time = findTime(start);
     if (time == to) {

@@ -1,5 +1,10 @@
-package fr.vigie.formats;
+package fr.vigie.formats.squid;
 
+import fr.vigie.formats.Field;
+import fr.vigie.formats.LineBytes;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.Reading;
+import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.syntax.AsciiNumber;
 import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.EpochTime;
@@ -73,22 +78,20 @@ final class SquidParser implements RecordParser {
               ? EpochTime.NONE
               : EpochTime.micros(line, words.start(TIME), words.end(TIME));
       if (time == EpochTime.NONE) {
-        return rejected(Reading.BAD_TIME, from);
+        return Reading.BAD_TIME;
       }
     }
     fields.timeMicros(time);
     if (words.count() < COLUMNS) {
-      return rejected(Reading.TOO_FEW_FIELDS, from);
+      return Reading.TOO_FEW_FIELDS;
     }
     Reading numbers = readNumbers(line, fields);
     if (numbers != Reading.RECORD) {
-      return rejected(numbers, from);
+      return numbers;
     }
     urlEnd = words.end(URL);
-    Reading reading =
-        request.locate(
-            line, words.start(METHOD), words.end(METHOD), words.start(URL), urlEnd, fields);
-    return reading.kind() == Reading.Kind.REJECTED ? rejected(reading, from) : reading;
+    return request.locate(
+        line, words.start(METHOD), words.end(METHOD), words.start(URL), urlEnd, fields);
   }
 
   /** Reads duration, client, tag, status and size. */
@@ -131,10 +134,6 @@ final class SquidParser implements RecordParser {
 
   @Override
   public Reading complete(LineFields fields) {
-    int from = fields.recordStart();
-    if (Swar.indexOf((byte) 0, bytes, from, end) < end) {
-      return Reading.NUL_BYTE;
-    }
     if (!locateUserAndType()) {
       return Reading.TOO_FEW_FIELDS;
     }
@@ -333,11 +332,6 @@ final class SquidParser implements RecordParser {
         || contains('?', from, to)
         || contains('&', from, to)
         || contains('=', from, to);
-  }
-
-  /** A line whose bytes were lost on disk is full of zeros, whatever field they hit first. */
-  private Reading rejected(Reading reason, int from) {
-    return Swar.indexOf((byte) 0, bytes, from, end) < end ? Reading.NUL_BYTE : reason;
   }
 
   private int afterBlanks(int from) {

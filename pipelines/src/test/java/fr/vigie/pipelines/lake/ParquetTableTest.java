@@ -1,0 +1,69 @@
+package fr.vigie.pipelines.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetTableTest {
+  private static final List<Long> ROWS = LongStream.range(0, 200).boxed().toList();
+
+  @TempDir private Path lake;
+
+  /** Parquet keeps the makers of its column writers in one place for the whole process. */
+  @Test
+  void filesWrittenSideBySideHaveTheBytesTheyHaveAlone() throws Exception {
+    Set<String> alone = Set.of(rejectedLines("alone"), coverage("alone"));
+    Set<String> together = new HashSet<>();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int i = 0; i < 200; i++) {
+        String folder = "together-" + i;
+        Future<String> one = threads.submit(() -> rejectedLines(folder));
+        Future<String> other = threads.submit(() -> coverage(folder));
+        together.add(one.get());
+        together.add(other.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(together).isEqualTo(alone);
+  }
+
+  private String rejectedLines(String folder) throws Exception {
+    return ParquetTable.<Long>named(
+            "rejected_lines",
+            (row, cells) ->
+                cells
+                    .text("source_id", "proxy")
+                    .text("file", "ab12")
+                    .count("offset", row % 7)
+                    .text("reason", "BAD_TIME"))
+        .write(lake, folder + "/rejected_lines", 0, ROWS)
+        .sha256();
+  }
+
+  private String coverage(String folder) throws Exception {
+    return ParquetTable.<Long>named(
+            "coverage",
+            (row, cells) ->
+                cells
+                    .text("source_id", "proxy")
+                    .text("site_id", "siege")
+                    .time("hour", row)
+                    .day("day", LocalDate.EPOCH)
+                    .count("records", row % 3)
+                    .count("tool_records", 0))
+        .write(lake, folder + "/coverage", 0, ROWS)
+        .sha256();
+  }
+}
