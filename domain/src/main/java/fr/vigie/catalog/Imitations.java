@@ -82,6 +82,11 @@ final class Imitations {
       }
     }
     lookalikes.forEach(name -> addBeginning(name, shorter, longer));
+    for (String name : names.keySet()) {
+      for (int i = 1; i < name.length(); i++) {
+        addBeginning(name.substring(0, i) + "-" + name.substring(i), shorter, longer);
+      }
+    }
     // Sorted numbers, not a set of boxed ones: a look costs no allocation.
     this.shortNames = shorter.stream().mapToLong(Long::longValue).sorted().toArray();
     this.beginnings = longer.stream().mapToLong(Long::longValue).sorted().toArray();
@@ -190,9 +195,10 @@ final class Imitations {
    * @param host lower-case A-labels
    */
   boolean imitates(String host) {
+    int owned = registered(host, true);
     for (int start = 0; start >= 0; start = host.indexOf('.', start) + 1) {
-      for (int end = host.indexOf('.', start); end >= 0; end = host.indexOf('.', end + 1)) {
-        if (domains.contains(host.substring(start, end)) && isInFront(host, end)) {
+      for (int end = nextBreak(host, start); end >= 0; end = nextBreak(host, end + 1)) {
+        if (domains.contains(host.substring(start, end)) && isInFront(host, start, owned)) {
           return true;
         }
       }
@@ -200,23 +206,60 @@ final class Imitations {
         break;
       }
     }
-    return resembles(host) && registrableImitates(host);
+    int registrable = registered(host, false);
+    return registrable >= 0
+        && (isWrittenAlike(host.substring(registrable))
+            || (resembles(host) && registrableImitates(host.substring(registrable))));
+  }
+
+  /** Where a known domain may end: {@code openai.com.evil.tld}, {@code openai.com-evil.tld}. */
+  private static int nextBreak(String host, int from) {
+    for (int at = from; at < host.length(); at++) {
+      if (host.charAt(at) == '.' || host.charAt(at) == '-') {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /**
-   * Whether a known domain that ends here is put in front of somebody else's: not where a delivery
-   * network serves the vendor itself, nor where the name is registered under a country's own com.
+   * Whether a known domain that starts here is put in front of somebody else's: not where a
+   * delivery network serves the vendor itself, nor where the name is registered under a country's
+   * own com.
    */
-  private static boolean isInFront(String host, int end) {
-    if (DELIVERY.stream().anyMatch(host::endsWith)) {
-      return false;
-    }
+  private static boolean isInFront(String host, int start, int owned) {
+    return (owned < 0 || start < owned) && DELIVERY.stream().noneMatch(host::endsWith);
+  }
+
+  /**
+   * Where what somebody registered begins, or -1 when nobody can have registered it.
+   *
+   * @param everySuffix whether a provider's suffix, under which its customers choose names, counts
+   *     like a registry's
+   */
+  private static int registered(String host, boolean everySuffix) {
     if (!InternetDomainName.isValid(host)) {
-      return true;
+      return -1;
     }
     InternetDomainName name = InternetDomainName.from(host);
-    return !name.isUnderRegistrySuffix()
-        || end < host.length() - name.topDomainUnderRegistrySuffix().toString().length();
+    int labels = name.parts().size();
+    if (labels < 2 || name.isRegistrySuffix()) {
+      return -1;
+    }
+    // Under a suffix that no registry has, the last two labels.
+    String registered = String.join(".", name.parts().subList(labels - 2, labels));
+    if (everySuffix && name.isUnderPublicSuffix()) {
+      registered = name.topPrivateDomain().toString();
+    } else if (name.isUnderRegistrySuffix()) {
+      registered = name.topDomainUnderRegistrySuffix().toString();
+    }
+    return host.length() - registered.length();
+  }
+
+  /** Whether letters of other scripts spell a known domain to the letter. */
+  private boolean isWrittenAlike(String registrable) {
+    return registrable.contains("xn--")
+        && domains.contains(skeleton(IDN.toUnicode(registrable, IDN.ALLOW_UNASSIGNED)));
   }
 
   /** Whether some label could imitate: decides for most hosts, without a look at the suffixes. */
@@ -230,8 +273,12 @@ final class Imitations {
   }
 
   private boolean isAlike(String label) {
-    for (String part : IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED).split("-", -1)) {
-      if (lookalikes.contains(skeleton(part))) {
+    String[] parts = IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED).split("-", -1);
+    for (int i = 0; i < parts.length; i++) {
+      String part = skeleton(parts[i]);
+      // A dash that splits a name does not hide it: open-ai.
+      if (lookalikes.contains(part)
+          || (i > 0 && names.containsKey(skeleton(parts[i - 1]) + part))) {
         return true;
       }
     }
@@ -239,27 +286,13 @@ final class Imitations {
   }
 
   /** Only who registers a domain chooses its name: labels below it are the owner's own affair. */
-  private boolean registrableImitates(String host) {
-    if (!InternetDomainName.isValid(host)) {
-      return false;
-    }
-    InternetDomainName name = InternetDomainName.from(host);
-    int labels = name.parts().size();
-    if (labels < 2 || name.isRegistrySuffix()) {
-      return false;
-    }
-    // Under a suffix that no registry has, the last two labels.
-    String registrable =
-        name.isUnderRegistrySuffix()
-            ? name.topDomainUnderRegistrySuffix().toString()
-            : String.join(".", name.parts().subList(labels - 2, labels));
+  private boolean registrableImitates(String registrable) {
     if (domains.contains(registrable)) {
       return false;
     }
     int dot = registrable.indexOf('.');
-    String label = registrable.substring(0, dot);
-    return isAlike(label)
-        || names.entrySet().stream().anyMatch(known -> registrable.endsWith(known.getValue()));
+    return isAlike(registrable.substring(0, dot))
+        || names.values().stream().anyMatch(registrable::endsWith);
   }
 
   /** A name, and what a hurried reader takes for it. */
@@ -285,7 +318,9 @@ final class Imitations {
     }
     for (int i = 0; i + 1 < name.length(); i++) {
       all.add(name.substring(0, i) + name.charAt(i + 1) + name.charAt(i) + name.substring(i + 2));
+      all.add(name.substring(0, i) + name.charAt(i) + name.substring(i));
     }
+    all.add(name + name.charAt(name.length() - 1));
     return all;
   }
 
