@@ -1,6 +1,7 @@
 package fr.vigie.pipelines.lake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.vigie.configuration.Configuration.Source;
 import fr.vigie.directory.Resolution;
 import fr.vigie.formats.Reading;
 import fr.vigie.lake.InputAccount;
@@ -208,53 +209,71 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
               .thenComparing(row -> row.where().offset()));
       return ParquetTable.<RejectedLine>named(
               "rejected_lines",
-              (row, cells) ->
-                  cells
-                      .text("source_id", row.source())
-                      .text("file", row.file())
-                      .count("offset", row.where().offset())
-                      .text("reason", row.where().reason()))
+              columns ->
+                  columns
+                      .text("source_id", RejectedLine::source)
+                      .text("file", RejectedLine::file)
+                      .count("offset", row -> row.where().offset())
+                      .text("reason", row -> row.where().reason()))
           .write(lake, plan.folder("rejected_lines"), 0, rows);
     }
 
-    private record Hour(int source, long hour) {}
+    private record Hour(int source, long hour) {
+      private long seconds() {
+        return TimeUnit.HOURS.toSeconds(hour);
+      }
+    }
+
+    private record HourOfSource(Source source, Hour hour, long[] counts) {}
 
     private OutputFile coverage(Path lake, List<Account> accounts) throws IOException {
-      Map<Hour, long[]> hours =
-          new TreeMap<>(
-              Comparator.<Hour, String>comparing(hour -> plan.sources().get(hour.source()).id())
-                  .thenComparing(Hour::hour));
+      Map<Hour, long[]> hours = new HashMap<>();
       for (Account account : accounts) {
-        if (account.copy()) {
-          continue;
-        }
-        int source = plan.inputs().get(account.file()).source();
-        for (Scanned scan : account.scans()) {
-          for (int i = 0; i < scan.hourly().length; i++) {
-            if (scan.hourly()[i] > 0) {
-              long[] counts =
-                  hours.computeIfAbsent(
-                      new Hour(source, scan.firstHour() + i), hour -> new long[2]);
-              counts[0] += scan.hourly()[i];
-              counts[1] += scan.hourlyTools()[i];
-            }
-          }
+        if (!account.copy()) {
+          int source = plan.inputs().get(account.file()).source();
+          account.scans().forEach(scan -> addHours(hours, source, scan));
         }
       }
+      List<HourOfSource> rows =
+          hours.entrySet().stream()
+              .map(
+                  each ->
+                      new HourOfSource(
+                          plan.sources().get(each.getKey().source()),
+                          each.getKey(),
+                          each.getValue()))
+              .sorted(
+                  Comparator.<HourOfSource, String>comparing(row -> row.source().id())
+                      .thenComparing(row -> row.hour().hour()))
+              .toList();
       ZoneId zone = plan.zone();
-      return ParquetTable.<Map.Entry<Hour, long[]>>named(
+      return ParquetTable.<HourOfSource>named(
               "coverage",
-              (row, cells) -> {
-                long seconds = TimeUnit.HOURS.toSeconds(row.getKey().hour());
-                cells
-                    .text("source_id", plan.sources().get(row.getKey().source()).id())
-                    .text("site_id", plan.sources().get(row.getKey().source()).site())
-                    .time("hour", TimeUnit.SECONDS.toMicros(seconds))
-                    .day("day", Instant.ofEpochSecond(seconds).atZone(zone).toLocalDate())
-                    .count("records", row.getValue()[0])
-                    .count("tool_records", row.getValue()[1]);
-              })
-          .write(lake, plan.folder("coverage"), 0, hours.entrySet());
+              columns ->
+                  columns
+                      .text("source_id", row -> row.source().id())
+                      .text("site_id", row -> row.source().site())
+                      .time("hour", row -> TimeUnit.SECONDS.toMicros(row.hour().seconds()))
+                      .day(
+                          "day",
+                          row ->
+                              Instant.ofEpochSecond(row.hour().seconds())
+                                  .atZone(zone)
+                                  .toLocalDate())
+                      .count("records", row -> row.counts()[0])
+                      .count("tool_records", row -> row.counts()[1]))
+          .write(lake, plan.folder("coverage"), 0, rows);
+    }
+
+    private static void addHours(Map<Hour, long[]> hours, int source, Scanned scan) {
+      for (int i = 0; i < scan.hourly().length; i++) {
+        if (scan.hourly()[i] > 0) {
+          Hour hour = new Hour(source, scan.firstHour() + i);
+          long[] counts = hours.computeIfAbsent(hour, absent -> new long[2]);
+          counts[0] += scan.hourly()[i];
+          counts[1] += scan.hourlyTools()[i];
+        }
+      }
     }
 
     private Map<String, Map<String, Long>> resolutions(List<Account> accounts) {

@@ -3,7 +3,7 @@ package fr.vigie.pipelines.lake;
 import fr.vigie.lake.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Serializable;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +15,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.parquet.avro.AvroSchemaConverter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -39,19 +38,20 @@ import org.apache.parquet.schema.MessageType;
  * @param <T> what a row is made from
  */
 public final class ParquetTable<T> {
-  /** What writes the cells of one row. */
-  public interface Row<T> extends BiConsumer<T, Cells>, Serializable {}
-
   /** 16 MiB: a bucket's rows seldom fill more, and a reader skips by it. */
   private static final long ROW_GROUP_BYTES = 16L << 20;
+
+  /** Rows written to one column before the next: few enough to stay in a processor's cache. */
+  private static final int ROWS_AT_A_TIME = 256;
+
+  private static final int PAGE_ROWS = 80 * ROWS_AT_A_TIME;
+
+  private static final int NO_PADDING = 0;
+  private static final FileEncryptionProperties NOT_ENCRYPTED = null;
 
   /**
    * Columns of any table for which a dictionary would cost more than it saves: their values seldom
    * come back, or, in estimates, are mostly zero, which compression finds out at less cost.
-   *
-   * <p>One list for all tables: Parquet keeps what makes its column writers in one place for the
-   * whole process ({@code ParquetProperties.DEFAULT_VALUES_WRITER_FACTORY}) and sets it up anew for
-   * each file, so files that are opened side by side must not differ in this.
    */
   private static final List<String> WITHOUT_DICTIONARY =
       Stream.concat(
@@ -65,29 +65,35 @@ public final class ParquetTable<T> {
                       "water_cooling_ml",
                       "water_electricity_ml",
                       "adpe_mg")
-                  .flatMap(estimate -> Cells.SCENARIOS.stream().map(estimate::concat)))
+                  .flatMap(estimate -> Columns.SCENARIOS.stream().map(estimate::concat)))
           .toList();
 
   private final String name;
   private final MessageType schema;
-  private final Row<T> row;
+  private final List<Column<T>> columns;
 
-  private ParquetTable(String name, MessageType schema, Row<T> row) {
+  private ParquetTable(String name, MessageType schema, List<Column<T>> columns) {
     this.name = name;
     this.schema = schema;
-    this.row = row;
+    this.columns = columns;
   }
 
   /** The table with the columns of {@code fr/vigie/schemas/lake/<name>.avsc}. */
-  public static <T> ParquetTable<T> named(String name, Row<T> row) {
+  public static <T> ParquetTable<T> named(String name, Consumer<Columns<T>> tell) {
+    MessageType schema = schema(name);
+    Columns<T> columns = new Columns<>(schema);
+    tell.accept(columns);
+    return new ParquetTable<>(name, schema, columns.all());
+  }
+
+  private static MessageType schema(String name) {
     String resource = "/fr/vigie/schemas/lake/" + name + ".avsc";
     try (InputStream in = ParquetTable.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + resource);
       }
-      Schema contract = new Schema.Parser().parse(in);
       ParquetConfiguration plain = new PlainParquetConfiguration();
-      return new ParquetTable<>(name, new AvroSchemaConverter(plain).convert(contract), row);
+      return new AvroSchemaConverter(plain).convert(new Schema.Parser().parse(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -101,114 +107,75 @@ public final class ParquetTable<T> {
    * @param part number of the part: the bucket
    * @param rows in their final order
    */
-  public OutputFile write(Path lake, String folder, int part, Iterable<T> rows) throws IOException {
+  public OutputFile write(Path lake, String folder, int part, List<T> rows) throws IOException {
     Path target = lake.resolve(folder).resolve(String.format("part-%05d.parquet", part));
     Files.createDirectories(target.getParent());
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    long count = 0;
     try {
-      try (ParquetWriter<T> writer = open(temporary)) {
-        for (T each : rows) {
-          writer.write(each);
-          count++;
-        }
-      }
+      write(temporary, rows);
       SortEncodings.in(temporary);
       String digest = sha256(temporary);
       long bytes = Files.size(temporary);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return new OutputFile(name, folder + "/" + target.getFileName(), digest, count, bytes);
+      return new OutputFile(name, folder + "/" + target.getFileName(), digest, rows.size(), bytes);
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
-  private ParquetWriter<T> open(Path path) throws IOException {
-    Builder<T> builder = new Builder<>(path, new Support<>(schema, row));
-    WITHOUT_DICTIONARY.forEach(column -> builder.withDictionaryEncoding(column, false));
-    return builder
-        .withConf(new PlainParquetConfiguration())
-        .withCodecFactory(new ZstdCodecs())
-        .withCompressionCodec(CompressionCodecName.ZSTD)
-        .withSizeStatisticsEnabled(false)
-        .withStatisticsEnabled(
-            false) // a month's files are read whole; minima cost a third of the writing
-        .withRowGroupSize(ROW_GROUP_BYTES)
-        .withWriteMode(ParquetFileWriter.Mode.CREATE)
-        .build();
+  private void write(Path path, List<T> rows) throws IOException {
+    ParquetProperties settings = settings();
+    try (ParquetFileWriter file =
+        new ParquetFileWriter(
+            new LocalOutputFile(path),
+            schema,
+            ParquetFileWriter.Mode.CREATE,
+            ROW_GROUP_BYTES,
+            NO_PADDING,
+            NOT_ENCRYPTED,
+            settings)) {
+      file.start();
+      int written = 0;
+      while (written < rows.size()) {
+        try (RowGroup<T> group = new RowGroup<>(schema, columns, settings)) {
+          while (written < rows.size() && group.bytes() < ROW_GROUP_BYTES) {
+            int end = Math.min(written + ROWS_AT_A_TIME, rows.size());
+            group.write(rows.subList(written, end));
+            written = end;
+          }
+          group.end(file);
+        }
+      }
+      file.end(Map.of());
+    }
+  }
+
+  /**
+   * The same for every file. Minima and sizes cost a third of the writing and serve nobody, as a
+   * month's files are read whole. The factory is the file's own: the library shares one by default,
+   * which files opened side by side set up over each other.
+   */
+  private static ParquetProperties settings() {
+    ParquetProperties.Builder settings =
+        ParquetProperties.builder()
+            .withValuesWriterFactory(new DefaultValuesWriterFactory())
+            .withSizeStatisticsEnabled(false)
+            .withStatisticsEnabled(false)
+            .withPageRowCountLimit(PAGE_ROWS)
+            .withMinRowCountForPageSizeCheck(PAGE_ROWS)
+            .estimateRowCountForPageSizeCheck(false);
+    WITHOUT_DICTIONARY.forEach(column -> settings.withDictionaryEncoding(column, false));
+    return settings.build();
   }
 
   private static String sha256(Path file) throws IOException {
     try (DigestInputStream in =
         new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static final class Builder<T> extends ParquetWriter.Builder<T, Builder<T>> {
-    private final WriteSupport<T> support;
-
-    Builder(Path path, WriteSupport<T> support) {
-      super(new LocalOutputFile(path));
-      this.support = support;
-    }
-
-    @Override
-    protected Builder<T> self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings(
-        "deprecation") // abstract in the library, never called with a plain configuration
-    protected WriteSupport<T> getWriteSupport(org.apache.hadoop.conf.Configuration conf) {
-      return support;
-    }
-
-    @Override
-    protected WriteSupport<T> getWriteSupport(ParquetConfiguration conf) {
-      return support;
-    }
-  }
-
-  private static final class Support<T> extends WriteSupport<T> {
-    private final MessageType schema;
-    private final Row<T> row;
-
-    @SuppressWarnings("NullAway.Init") // the writer calls prepareForWrite before write
-    private Cells cells;
-
-    Support(MessageType schema, Row<T> row) {
-      this.schema = schema;
-      this.row = row;
-    }
-
-    @Override
-    @SuppressWarnings(
-        "deprecation") // abstract in the library, never called with a plain configuration
-    public WriteContext init(org.apache.hadoop.conf.Configuration configuration) {
-      return new WriteContext(schema, Map.of());
-    }
-
-    @Override
-    public WriteContext init(ParquetConfiguration configuration) {
-      return new WriteContext(schema, Map.of());
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer consumer) {
-      cells = new Cells(schema, consumer);
-    }
-
-    @Override
-    public void write(T each) {
-      cells.startRow();
-      row.accept(each, cells);
-      cells.endRow();
     }
   }
 }

@@ -7,9 +7,10 @@ import fr.vigie.pipelines.PackedOutput;
 import fr.vigie.usage.Range;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * order gives fixed sums.
  */
 public final class DailyTotals {
-  private final TreeMap<Key, Totals> cells = new TreeMap<>();
+  /** The totals of one combination of dimensions. */
+  public record Cell(Key key, Totals totals) {}
+
+  private final Map<Key, Totals> cells = new HashMap<>();
 
   /** Adds one counted use. */
   void add(Use use) {
-    Judgement judgement = Objects.requireNonNull(use.judgement);
+    Judgement judgement = use.judgement();
     Key key =
         new Key(
             use.day,
@@ -50,18 +54,20 @@ public final class DailyTotals {
   }
 
   /** Cells in the order of their dimensions. */
-  public Iterable<Map.Entry<Key, Totals>> cells() {
-    return cells.entrySet();
+  public List<Cell> cells() {
+    return cells.entrySet().stream()
+        .map(cell -> new Cell(cell.getKey(), cell.getValue()))
+        .sorted(Comparator.comparing(Cell::key))
+        .toList();
   }
 
   /** Writes every cell. */
   public void pack(PackedOutput out) {
     out.number(cells.size());
-    cells.forEach(
-        (key, totals) -> {
-          key.pack(out);
-          totals.pack(out);
-        });
+    for (Cell cell : cells()) {
+      cell.key().pack(out);
+      cell.totals().pack(out);
+    }
   }
 
   /** Reads what {@link #pack} wrote. */

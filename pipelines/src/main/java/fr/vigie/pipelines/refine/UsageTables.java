@@ -1,11 +1,9 @@
 package fr.vigie.pipelines.refine;
 
-import fr.vigie.charter.Judgement;
 import fr.vigie.formats.LineFields;
-import fr.vigie.pipelines.lake.Cells;
+import fr.vigie.pipelines.lake.Columns;
 import fr.vigie.pipelines.lake.ParquetTable;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Uses and totals as rows of the lake: the columns of {@code usage_events}, {@code event_origins},
@@ -15,107 +13,98 @@ public final class UsageTables {
   private UsageTables() {}
 
   static ParquetTable<Use> usageEvents(String keyId) {
-    return ParquetTable.named("usage_events", (use, cells) -> usageEvent(use, keyId, cells));
+    return ParquetTable.named("usage_events", columns -> usageEvent(columns, keyId));
   }
 
   static ParquetTable<Use> eventOrigins(Map<Integer, String> fileDigests) {
     return ParquetTable.named(
         "event_origins",
-        (use, cells) ->
-            cells
-                .identifier("event_id", use.eventId)
-                .time("event_time", use.scanned.timeMicros())
-                .text("source_id", use.source.id())
-                .text("file", Objects.requireNonNull(fileDigests.get(use.scanned.file())))
-                .count("offset", use.scanned.offset()));
+        columns ->
+            columns
+                .identifier("event_id", use -> use.eventId)
+                .time("event_time", use -> use.scanned.timeMicros())
+                .text("source_id", use -> use.source.id())
+                .text("file", use -> fileDigests.get(use.scanned.file()))
+                .count("offset", use -> use.scanned.offset()));
+  }
+
+  private static void usageEvent(Columns<Use> columns, String keyId) {
+    columns
+        .identifier("event_id", use -> use.eventId)
+        .time("event_hour", use -> use.hourMicros)
+        .day("event_day", use -> use.day)
+        .text("source_id", use -> use.source.id())
+        .text("site_id", use -> use.source.site())
+        .text("format", use -> use.source.format())
+        .text("evidence", use -> use.scanned.evidence().label())
+        .text("action", use -> use.scanned.action().label())
+        .truth("counted", Use::counted)
+        .text("reason", Use::reason)
+        .text("tool_id", use -> use.match.toolId())
+        .text("vendor_id", use -> use.match.vendorId())
+        .text("host", Use::host)
+        .text("tier", use -> use.match.tier().label())
+        .text("role", use -> use.scanned.role().label())
+        .text("verdict", use -> use.judgement().verdict().label())
+        .text("charter_id", use -> use.judgement().charterId())
+        .text("charter_version", use -> use.judgement().charterVersion())
+        .text("rule_id", use -> use.judgement().ruleId())
+        .text("subject", use -> use.subject().label())
+        .identifier("user_pseudonym", Use::pseudonym)
+        .text("key_id", use -> use.pseudonym() == null ? null : keyId)
+        .text("department", Use::department)
+        .text("population", Use::population)
+        .identifier("session_id", use -> use.session)
+        .count("requests", use -> 1)
+        .count("bytes_up", use -> use.scanned.bytesUp(), LineFields.ABSENT)
+        .count("bytes_down", use -> use.scanned.bytesDown(), LineFields.ABSENT)
+        .count("duration_ms", use -> use.scanned.durationMillis(), LineFields.ABSENT)
+        .truth("internal_resource", use -> use.scanned.internalResource())
+        .range("prompts", use -> use.estimate.prompts())
+        .text("model_id", use -> use.estimate.modelId())
+        .range("output_tokens", use -> use.estimate.outputTokens())
+        .range("energy_wh", use -> use.estimate.energyWh())
+        .range("gwp_g", use -> use.estimate.gwpG())
+        .range("water_cooling_ml", use -> use.estimate.waterCoolingMl())
+        .range("water_electricity_ml", use -> use.estimate.waterElectricityMl())
+        .range("adpe_mg", use -> use.estimate.adpeMg());
   }
 
   /** The totals of a month. */
-  public static ParquetTable<Map.Entry<DailyTotals.Key, DailyTotals.Totals>> dailyUsage() {
+  public static ParquetTable<DailyTotals.Cell> dailyUsage() {
     return ParquetTable.named("daily_usage", UsageTables::dailyTotal);
   }
 
-  private static void usageEvent(Use use, String keyId, Cells cells) {
-    Judgement judgement = Objects.requireNonNull(use.judgement);
-    cells
-        .identifier("event_id", use.eventId)
-        .time("event_hour", use.hourMicros)
-        .day("event_day", use.day)
-        .text("source_id", use.source.id())
-        .text("site_id", use.source.site())
-        .text("format", use.source.format())
-        .text("evidence", use.scanned.evidence().label())
-        .text("action", use.scanned.action().label())
-        .truth("counted", use.counted())
-        .text("reason", use.reason())
-        .text("tool_id", use.match.toolId())
-        .text("vendor_id", use.match.vendorId())
-        .text("host", use.host())
-        .text("tier", use.match.tier().label())
-        .text("role", use.scanned.role().label())
-        .text("verdict", judgement.verdict().label())
-        .text("charter_id", judgement.charterId())
-        .text("charter_version", judgement.charterVersion())
-        .text("rule_id", judgement.ruleId())
-        .text("subject", use.subject().label())
-        .identifier("user_pseudonym", use.pseudonym())
-        .text("key_id", use.pseudonym() == null ? null : keyId)
-        .text("department", use.department())
-        .text("population", use.population())
-        .identifier("session_id", use.session)
-        .count("requests", 1);
-    optional(cells, "bytes_up", use.scanned.bytesUp());
-    optional(cells, "bytes_down", use.scanned.bytesDown());
-    optional(cells, "duration_ms", use.scanned.durationMillis());
-    cells
-        .truth("internal_resource", use.scanned.internalResource())
-        .range("prompts", use.estimate.prompts())
-        .text("model_id", use.estimate.modelId())
-        .range("output_tokens", use.estimate.outputTokens())
-        .range("energy_wh", use.estimate.energyWh())
-        .range("gwp_g", use.estimate.gwpG())
-        .range("water_cooling_ml", use.estimate.waterCoolingMl())
-        .range("water_electricity_ml", use.estimate.waterElectricityMl())
-        .range("adpe_mg", use.estimate.adpeMg());
-  }
-
-  private static void dailyTotal(Map.Entry<DailyTotals.Key, DailyTotals.Totals> cell, Cells cells) {
-    DailyTotals.Key key = cell.getKey();
-    DailyTotals.Totals totals = cell.getValue();
-    cells
-        .day("day", key.day())
-        .text("site_id", key.site())
-        .text("department", key.department())
-        .text("population", key.population())
-        .text("tool_id", key.tool())
-        .text("vendor_id", key.vendor())
-        .text("host", key.host())
-        .text("tier", key.tier())
-        .text("role", key.role())
-        .text("evidence", key.evidence())
-        .text("action", key.action())
-        .text("verdict", key.verdict())
-        .text("charter_id", key.charter())
-        .text("charter_version", key.charterVersion())
-        .text("rule_id", key.rule())
-        .count("events", totals.events)
-        .count("requests", totals.requests)
-        .count("sessions", totals.sessions)
-        .count("not_estimated", totals.notEstimated);
-    optional(cells, "bytes_up", totals.bytesUp);
-    optional(cells, "bytes_down", totals.bytesDown);
-    optional(cells, "duration_ms", totals.durationMillis);
-    cells
-        .range("prompts", totals.prompts)
-        .range("output_tokens", totals.outputTokens)
-        .range("energy_wh", totals.energyWh)
-        .range("gwp_g", totals.gwpG)
-        .range("water_cooling_ml", totals.waterCoolingMl)
-        .range("water_electricity_ml", totals.waterElectricityMl)
-        .range("adpe_mg", totals.adpeMg);
-  }
-
-  private static void optional(Cells cells, String name, long value) {
-    cells.count(name, value, value != LineFields.ABSENT);
+  private static void dailyTotal(Columns<DailyTotals.Cell> columns) {
+    columns
+        .day("day", cell -> cell.key().day())
+        .text("site_id", cell -> cell.key().site())
+        .text("department", cell -> cell.key().department())
+        .text("population", cell -> cell.key().population())
+        .text("tool_id", cell -> cell.key().tool())
+        .text("vendor_id", cell -> cell.key().vendor())
+        .text("host", cell -> cell.key().host())
+        .text("tier", cell -> cell.key().tier())
+        .text("role", cell -> cell.key().role())
+        .text("evidence", cell -> cell.key().evidence())
+        .text("action", cell -> cell.key().action())
+        .text("verdict", cell -> cell.key().verdict())
+        .text("charter_id", cell -> cell.key().charter())
+        .text("charter_version", cell -> cell.key().charterVersion())
+        .text("rule_id", cell -> cell.key().rule())
+        .count("events", cell -> cell.totals().events)
+        .count("requests", cell -> cell.totals().requests)
+        .count("sessions", cell -> cell.totals().sessions)
+        .count("not_estimated", cell -> cell.totals().notEstimated)
+        .count("bytes_up", cell -> cell.totals().bytesUp, LineFields.ABSENT)
+        .count("bytes_down", cell -> cell.totals().bytesDown, LineFields.ABSENT)
+        .count("duration_ms", cell -> cell.totals().durationMillis, LineFields.ABSENT)
+        .range("prompts", cell -> cell.totals().prompts)
+        .range("output_tokens", cell -> cell.totals().outputTokens)
+        .range("energy_wh", cell -> cell.totals().energyWh)
+        .range("gwp_g", cell -> cell.totals().gwpG)
+        .range("water_cooling_ml", cell -> cell.totals().waterCoolingMl)
+        .range("water_electricity_ml", cell -> cell.totals().waterElectricityMl)
+        .range("adpe_mg", cell -> cell.totals().adpeMg);
   }
 }

@@ -10,6 +10,7 @@ import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Role;
 import fr.vigie.usage.Subject;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ final class Use {
 
   boolean counted() {
     return notCounted == null;
+  }
+
+  /** What the charter says of it, once it was judged. */
+  Judgement judgement() {
+    return Objects.requireNonNull(judgement);
   }
 
   boolean audit() {

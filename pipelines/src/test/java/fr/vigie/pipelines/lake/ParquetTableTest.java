@@ -42,12 +42,12 @@ class ParquetTableTest {
   private String rejectedLines(String folder) throws Exception {
     return ParquetTable.<Long>named(
             "rejected_lines",
-            (row, cells) ->
-                cells
-                    .text("source_id", "proxy")
-                    .text("file", "ab12")
-                    .count("offset", row % 7)
-                    .text("reason", "BAD_TIME"))
+            columns ->
+                columns
+                    .text("source_id", row -> "proxy")
+                    .text("file", row -> "ab12")
+                    .count("offset", row -> row % 7)
+                    .text("reason", row -> "BAD_TIME"))
         .write(lake, folder + "/rejected_lines", 0, ROWS)
         .sha256();
   }
@@ -55,14 +55,14 @@ class ParquetTableTest {
   private String coverage(String folder) throws Exception {
     return ParquetTable.<Long>named(
             "coverage",
-            (row, cells) ->
-                cells
-                    .text("source_id", "proxy")
-                    .text("site_id", "siege")
-                    .time("hour", row)
-                    .day("day", LocalDate.EPOCH)
-                    .count("records", row % 3)
-                    .count("tool_records", 0))
+            columns ->
+                columns
+                    .text("source_id", row -> "proxy")
+                    .text("site_id", row -> row % 2 == 0 ? null : "siege")
+                    .time("hour", row -> row)
+                    .day("day", row -> LocalDate.EPOCH)
+                    .count("records", row -> row % 3)
+                    .count("tool_records", row -> 0))
         .write(lake, folder + "/coverage", 0, ROWS)
         .sha256();
   }
