@@ -4,6 +4,8 @@ import fr.vigie.catalog.Catalog;
 import fr.vigie.catalog.Tool;
 import fr.vigie.charter.Charter;
 import fr.vigie.charter.CompareVersions;
+import fr.vigie.charter.ReachOfRules;
+import fr.vigie.charter.Terms;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.Configuration.Expects;
 import fr.vigie.configuration.Configuration.Period;
@@ -15,6 +17,7 @@ import fr.vigie.lake.Outcome;
 import fr.vigie.lake.OutputFile;
 import fr.vigie.lake.Publication;
 import fr.vigie.lake.Publications;
+import fr.vigie.reports.AiSystemsRegister;
 import fr.vigie.reports.ReportContext;
 import fr.vigie.reports.UsageReport;
 import fr.vigie.reports.lake.PublishedMonth;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +61,9 @@ final class AssembleReport {
         language == null ? configuration.organisation().locale() : language);
   }
 
-  /** Writes the report of a month and returns its files, HTML first. */
+  /**
+   * Writes the report of a month and the register of AI systems; returns their files, HTML first.
+   */
   List<Path> write(YearMonth month, Path folder) throws IOException {
     Publication shown =
         publications
@@ -67,8 +73,16 @@ final class AssembleReport {
                     new FailureMessage(
                         ExitCode.NOTHING_PUBLISHED,
                         "nothing is published for " + month + " in " + lake.root()));
-    return UsageReport.write(
-        context(shown), publishedMonths(lake, publications.shown().values()), folder);
+    ReportContext context = context(shown);
+    List<PublishedMonth> months = publishedMonths(lake, publications.shown().values());
+    List<Path> files = new ArrayList<>(UsageReport.write(context, months, folder));
+    files.addAll(AiSystemsRegister.write(context, knowledge(), months, folder));
+    return files;
+  }
+
+  private AiSystemsRegister.Knowledge knowledge() {
+    return new AiSystemsRegister.Knowledge(
+        parts.catalog(), populations(parts.charter(), language), parts.configuration().aiSystems());
   }
 
   /** The files that each month shows. */
@@ -161,16 +175,18 @@ final class AssembleReport {
               rule.verdict()));
     }
     for (Charter.Provision statement : version.statements()) {
-      if (statement.kind() == Charter.Kind.OPTION) {
-        continue; // asks nothing that a report could follow
+      if (statement.kind() == Charter.Kind.OBLIGATION
+          || statement.kind() == Charter.Kind.NOT_MEASURABLE) {
+        rules.add(
+            new ReportContext.Rule(
+                statement.id(),
+                statement.text().in(language),
+                statement.cite(),
+                statement.kind() == Charter.Kind.OBLIGATION
+                    ? ReportContext.RuleKind.OBLIGATION
+                    : ReportContext.RuleKind.NOT_MEASURABLE,
+                null));
       }
-      rules.add(
-          new ReportContext.Rule(
-              statement.id(),
-              statement.text().in(language),
-              statement.cite(),
-              kind(statement),
-              null));
     }
     LocalDate end = version.validTo();
     return new ReportContext.Charter(
@@ -183,15 +199,70 @@ final class AssembleReport {
         rules,
         CompareVersions.on(version.validFrom(), charter, parts.catalog()).stream()
             .map(turn -> new ReportContext.Turn(turn.toolId(), turn.becomes()))
-            .toList());
+            .toList(),
+        indicators(version),
+        version.terms().temporaryMeasures().stream()
+            .map(
+                measure ->
+                    new ReportContext.TemporaryMeasure(
+                        measure.ground().in(language), measure.cite(), measure.reviewBy()))
+            .toList(),
+        oversights(charter, version));
   }
 
-  private static ReportContext.RuleKind kind(Charter.Provision provision) {
-    return switch (provision.kind()) {
-      case RULE -> ReportContext.RuleKind.VERDICT;
-      case NOT_MEASURABLE -> ReportContext.RuleKind.NOT_MEASURABLE;
-      case INDICATOR, OBLIGATION, OPTION -> ReportContext.RuleKind.OBLIGATION;
-    };
+  private List<ReportContext.Indicator> indicators(Charter.Version version) {
+    List<ReportContext.Indicator> indicators = new ArrayList<>();
+    for (Charter.Provision statement : version.statements()) {
+      String measure = statement.measure();
+      if (statement.kind() == Charter.Kind.INDICATOR && measure != null) {
+        indicators.add(
+            new ReportContext.Indicator(
+                statement.id(),
+                statement.text().in(language),
+                statement.cite(),
+                measure,
+                statement.budget()));
+      }
+    }
+    return indicators;
+  }
+
+  private List<ReportContext.Oversight> oversights(Charter charter, Charter.Version version) {
+    Map<String, String> populations = populations(charter, language);
+    Map<String, Set<String>> reach = ReachOfRules.of(version, parts.catalog());
+    return version.rules().stream()
+        .filter(rule -> rule.framework() != null || rule.supervision() != null)
+        .map(
+            rule ->
+                new ReportContext.Oversight(
+                    rule.cite(),
+                    word(version.terms().frameworks(), rule.framework()),
+                    word(version.terms().supervisionLevels(), rule.supervision()),
+                    reach.getOrDefault(rule.id(), Set.of()),
+                    rule.when().tiers().stream().sorted().toList(),
+                    rule.when().populations().stream()
+                        .map(id -> populations.getOrDefault(id, id))
+                        .sorted()
+                        .toList()))
+        .toList();
+  }
+
+  private @Nullable String word(List<Terms.Word> words, @Nullable String id) {
+    return words.stream()
+        .filter(word -> word.id().equals(id))
+        .map(word -> word.name().in(language))
+        .findFirst()
+        .orElse(id);
+  }
+
+  private static Map<String, String> populations(@Nullable Charter charter, String language) {
+    Map<String, String> names = new TreeMap<>();
+    if (charter != null) {
+      charter
+          .populations()
+          .forEach(population -> names.put(population.id(), population.name().in(language)));
+    }
+    return names;
   }
 
   private static ReportContext.Source source(

@@ -70,6 +70,7 @@ final class AssembleRun {
     Charter charter = name == null ? null : LoadCharter.named(name, shared);
     Catalog completed = charter == null ? shared : charter.complete(shared);
     Catalog catalog = completed.withLocalTools(configuration.localTools());
+    requireKnown(configuration, catalog);
     List<DomainList> lists = new ArrayList<>();
     for (Configuration.DiscoveryList list : configuration.discoveryLists()) {
       lists.add(DomainList.read(list.id(), list.path()));
@@ -83,6 +84,26 @@ final class AssembleRun {
         agents == null ? Directory.none() : Directory.load(agents, configuration.smallGroup()),
         new Ecologits010(),
         ImpactData.shipped());
+  }
+
+  /**
+   * A declaration of a tool that nobody has would never be read; a domain may be an unknown tool.
+   */
+  private static void requireKnown(Configuration configuration, Catalog catalog) {
+    List<String> unknown =
+        configuration.aiSystems().stream()
+            .map(Configuration.AiSystem::tool)
+            .filter(tool -> !catalog.has(tool) && !tool.contains("."))
+            .map(
+                tool ->
+                    configuration.file()
+                        + ": ai_systems: no tool '"
+                        + tool
+                        + "' in the catalog, the charter or local_tools")
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new FailureMessage(ExitCode.CONFIGURATION, unknown.toArray(String[]::new));
+    }
   }
 
   Configuration configuration() {

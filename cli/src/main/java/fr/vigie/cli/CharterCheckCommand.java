@@ -80,12 +80,12 @@ final class CharterCheckCommand implements Callable<Integer> {
     sentences.add(
         charter.id()
             + ": "
-            + charter.versions().size()
-            + " versions, "
-            + rules
-            + " rules, "
-            + examples
-            + " examples hold");
+            + counted(charter.versions().size(), "version")
+            + ", "
+            + counted(rules, "rule")
+            + ", "
+            + counted(examples, "example")
+            + (examples == 1 ? " holds" : " hold"));
     ObjectNode told =
         Summary.object()
             .put("id", charter.id())
@@ -119,5 +119,9 @@ final class CharterCheckCommand implements Callable<Integer> {
       unknown.add(tool);
     }
     return told;
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

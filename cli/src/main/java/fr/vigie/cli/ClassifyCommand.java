@@ -3,15 +3,20 @@ package fr.vigie.cli;
 import fr.vigie.catalog.Catalog;
 import fr.vigie.charter.Charter;
 import fr.vigie.charter.Classify;
+import fr.vigie.charter.Population;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code vigie classify}: tool and verdict of requests given on standard input. */
 @Command(
@@ -26,6 +31,8 @@ import picocli.CommandLine.Option;
     })
 final class ClassifyCommand implements Callable<Integer> {
   private final Console console;
+
+  @Spec private CommandSpec command;
 
   @Option(
       names = "--charter",
@@ -60,6 +67,7 @@ final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Catalog shipped = Catalog.shipped();
     Charter judging = LoadCharter.named(charter, shipped);
+    requirePopulation(judging);
     Classify classify =
         new Classify(
             judging,
@@ -76,5 +84,20 @@ final class ClassifyCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.number();
+  }
+
+  /** A population that the charter does not have would be judged as anyone, without a word. */
+  private void requirePopulation(Charter judging) {
+    List<String> known = judging.populations().stream().map(Population::id).toList();
+    if (population != null && !known.isEmpty() && !known.contains(population)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "the charter "
+              + judging.id()
+              + " has no population '"
+              + population
+              + "': it has "
+              + String.join(", ", known));
+    }
   }
 }

@@ -3,6 +3,7 @@ package fr.vigie.cli;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.ConfigurationLoader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -16,6 +17,10 @@ final class ConfigurationOption {
   private Path file;
 
   Configuration load() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FailureMessage(
+          ExitCode.INPUT, file + " is a folder: name the vigie.yaml in it, as --config F");
+    }
     return ConfigurationLoader.load(file);
   }
 }

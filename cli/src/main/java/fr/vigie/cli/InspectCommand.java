@@ -135,12 +135,17 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private Map<String, String> settings(LogFormat named) throws IOException {
+    boolean mapped = named.name().equals(MappedFormat.NAME);
     if (options == null) {
+      if (mapped) {
+        throw new FailureMessage(
+            ExitCode.CONFIGURATION,
+            "the format mapped reads any log by a mapping: give it with --options F.yaml"
+                + " (docs/formats.md, 'Any other log')");
+      }
       return Map.of();
     }
-    return named.name().equals(MappedFormat.NAME)
-        ? ReadSettings.ofMapping(options)
-        : ReadSettings.of(options);
+    return mapped ? ReadSettings.ofMapping(options) : ReadSettings.of(options);
   }
 
   /** Ranks the formats for each file. */

@@ -45,6 +45,7 @@ record Overrides(Configuration configuration) {
             c.agents(),
             c.charter(),
             c.localTools(),
+            c.aiSystems(),
             c.discoveryLists(),
             c.smallGroup(),
             c.rejectedTolerance(),

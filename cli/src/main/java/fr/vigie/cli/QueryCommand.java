@@ -3,17 +3,23 @@ package fr.vigie.cli;
 import fr.vigie.lake.LakeLayout;
 import fr.vigie.lake.Publication;
 import fr.vigie.lake.Publications;
+import fr.vigie.reports.lake.LakeTable;
 import fr.vigie.reports.lake.PublishedMonth;
+import fr.vigie.reports.query.Answer;
 import fr.vigie.reports.query.AnswerFormat;
+import fr.vigie.reports.query.QueryException;
 import fr.vigie.reports.query.QueryLake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,6 +40,9 @@ import picocli.CommandLine.Parameters;
       "  vigie query --lake lake --restricted \"SELECT count(*) FROM usage_events\""
     })
 final class QueryCommand implements Callable<Integer> {
+  private static final Pattern MISSING_TABLE =
+      Pattern.compile("Table with name (\\w+) does not exist");
+
   private final Console console;
 
   @Option(names = "--lake", required = true, paramLabel = "D", description = "the lake's folder")
@@ -74,9 +83,32 @@ final class QueryCommand implements Callable<Integer> {
         restricted
             ? QueryLake.restricted(months)
             : QueryLake.figures(months, smallGroup(publications, shown))) {
-      console.out().print(query.ask(sql).in(format));
+      console.out().print(answer(query).in(format));
     }
     return ExitCode.DONE.number();
+  }
+
+  /** Who asks for a table that is there under another option is told so. */
+  private Answer answer(QueryLake query) {
+    try {
+      return query.ask(sql);
+    } catch (QueryException refused) {
+      Matcher missing = MISSING_TABLE.matcher(String.valueOf(refused.getMessage()));
+      if (!restricted && missing.find() && isOfTheLake(missing.group(1))) {
+        throw new FailureMessage(
+            ExitCode.USAGE,
+            missing.group(1)
+                + " is a table of the lake, with rows about persons under pseudonyms: it is"
+                + " opened with --restricted",
+            "without it there are figures, small groups hidden: vigie query --help names them");
+      }
+      throw refused;
+    }
+  }
+
+  private static boolean isOfTheLake(String table) {
+    return Arrays.stream(LakeTable.values())
+        .anyMatch(known -> known.label().equalsIgnoreCase(table));
   }
 
   /** The largest threshold under which a month was published hides for all of them. */

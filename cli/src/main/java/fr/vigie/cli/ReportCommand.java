@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     name = "report",
     description =
         "Writes the report of a published month as report-YYYY-MM.html, .pdf and .xlsx; the months"
-            + " before it give the trends.",
+            + " before it give the trends. Beside it the register of AI systems in use over all"
+            + " published months, as ai-systems-YYYY-MM.csv and .xlsx.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  vigie report --config vigie.yaml --month 2026-10",

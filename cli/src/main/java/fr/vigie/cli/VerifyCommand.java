@@ -3,11 +3,13 @@ package fr.vigie.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.lake.LakeLayout;
+import fr.vigie.lake.PublicSigningKey;
 import fr.vigie.lake.Publications;
 import fr.vigie.lake.Verification;
 import fr.vigie.lake.VerifyLake;
 import fr.vigie.reports.lake.CountRows;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -69,6 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (publicKey != null && !Files.isRegularFile(publicKey)) {
       throw new NoSuchFileException(publicKey.toString());
     }
+    requireKey();
     LakeLayout layout = new LakeLayout(lake);
     Verification verification =
         VerifyLake.verify(
@@ -81,6 +84,21 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Summary.print(console, json.form(), summary(verification), sentence(verification));
     return (verification.holds() ? ExitCode.DONE : ExitCode.VERIFICATION).number();
+  }
+
+  /** A wrong file given is a slip of the caller, no finding about the lake. */
+  private void requireKey() throws IOException {
+    if (publicKey == null) {
+      return;
+    }
+    try {
+      PublicSigningKey.ofPem(Files.readString(publicKey, StandardCharsets.ISO_8859_1));
+    } catch (IllegalArgumentException notAKey) {
+      throw new FailureMessage(
+          ExitCode.CONFIGURATION,
+          publicKey
+              + " holds no Ed25519 public key in PEM form: give a copy of the lake's signing.pub");
+    }
   }
 
   private void requirePublished(LakeLayout layout) throws IOException {

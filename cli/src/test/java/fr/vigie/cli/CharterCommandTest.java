@@ -16,7 +16,7 @@ class CharterCommandTest {
     CommandLineRun run = CommandLineRun.of("charter", "check", "isere", "montpellier");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("isere: 1 versions, 4 rules")
+        .contains("isere: 1 version, 4 rules")
         .contains("  mesure-conservatoire (§ 2, 2e phrase): à compléter : ");
     CommandLineRun json = CommandLineRun.of("charter", "check", "--json", "isere");
     assertThat(json.out()).contains("\"id\":\"isere\"").contains("\"to_complete\":[]");
@@ -121,5 +121,11 @@ class CharterCommandTest {
     CommandLineRun early = CommandLineRun.of("charter", "render", "isere", "--day", "2020-01-01");
     assertThat(early.exitCode()).isEqualTo(3);
     assertThat(early.err()).contains("isere").contains("2020-01-01");
+  }
+
+  @Test
+  void one_version_is_said_in_the_singular() {
+    assertThat(CommandLineRun.of("charter", "check", "montpellier").out())
+        .contains("montpellier: 1 version, 3 rules, 7 examples hold");
   }
 }

@@ -72,4 +72,14 @@ class QueryCommandTest {
         CommandLineRun.of("query", "--lake", folder.resolve("none").toString(), "SELECT 1");
     assertThat(run.exitCode()).isEqualTo(4);
   }
+
+  @Test
+  void who_asks_for_events_is_told_the_option_that_opens_them() {
+    CommandLineRun run = CommandLineRun.of("query", "--lake", LAKE, "FROM usage_events");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("usage_events is a table of the lake", "--restricted");
+    CommandLineRun typo = CommandLineRun.of("query", "--lake", LAKE, "FROM usage_event");
+    assertThat(typo.exitCode()).isEqualTo(2);
+    assertThat(typo.err()).doesNotContain("--restricted");
+  }
 }

@@ -43,6 +43,11 @@ class RepeatedDemoTest {
         assertThat(DemoRun.here().run().out()).contains(report.toString());
         assertThat(report).isNotEmptyFile();
       }
+      for (String form : new String[] {".csv", ".xlsx"}) {
+        Path register = DemoRun.here().reports().resolve("ai-systems-" + month + form);
+        assertThat(DemoRun.here().run().out()).contains(register.toString());
+        assertThat(register).isNotEmptyFile();
+      }
     }
   }
 

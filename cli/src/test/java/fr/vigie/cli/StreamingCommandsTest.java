@@ -233,4 +233,26 @@ class StreamingCommandsTest {
         .isEqualTo(2);
     assertThat(CommandLineRun.of("sample", "--lines", "-1", "--out", out).exitCode()).isEqualTo(2);
   }
+
+  @Test
+  void a_mapping_that_was_not_given_is_asked_for() {
+    CommandLineRun run = CommandLineRun.withInput("", "inspect", "--format", "mapped");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("--options F.yaml");
+  }
+
+  @Test
+  void a_population_that_the_charter_does_not_have_is_refused_with_those_it_has() {
+    CommandLineRun run =
+        CommandLineRun.withInput(
+            "GET https://chatgpt.com/\n",
+            "classify",
+            "--charter",
+            "montpellier",
+            "--population",
+            "agent");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("no population 'agent'", "agents, prestataires, elus");
+  }
 }

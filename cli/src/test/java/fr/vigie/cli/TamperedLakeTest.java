@@ -130,4 +130,13 @@ class TamperedLakeTest {
       return found;
     }
   }
+
+  @Test
+  void a_file_that_is_no_key_is_a_slip_of_the_caller_and_no_finding() throws IOException {
+    Path noKey = Files.writeString(lake.resolve("signing.txt"), "not a key");
+    CommandLineRun run =
+        CommandLineRun.of("verify", "--lake", lake.toString(), "--public-key", noKey.toString());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("signing.txt holds no Ed25519 public key");
+  }
 }

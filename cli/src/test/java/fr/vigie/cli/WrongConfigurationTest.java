@@ -140,4 +140,12 @@ class WrongConfigurationTest {
     Files.writeString(file, text.isEmpty() ? yaml : yaml.replace(text, other));
     return file;
   }
+
+  @Test
+  void a_folder_is_no_configuration() {
+    CommandLineRun run =
+        CommandLineRun.of("run", "--config", folder.toString(), "--month", "2026-10");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("is a folder: name the vigie.yaml in it");
+  }
 }

@@ -228,6 +228,22 @@ public final class Charter implements Serializable {
             Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
             Set.of(), Set.of(), null);
 
+    /** What it asks besides the tool: the offer, the use and the user. */
+    When ofAnyTool() {
+      return new When(
+          Set.of(),
+          Set.of(),
+          tiers,
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          roles,
+          actions,
+          populations,
+          departments,
+          internalResource);
+    }
+
     /** Whether whatever the other speaks of, this one does too. */
     boolean covers(When other) {
       return wider(tools, other.tools)

@@ -38,6 +38,15 @@ enum Selector {
     return true;
   }
 
+  /** Whether the selectors that ask about the tool itself hold, whoever uses it and however. */
+  static boolean holdOf(Charter.When when, Tool tool) {
+    return in(when.tools(), tool.id())
+        && !when.notTools().contains(tool.id())
+        && in(when.kinds(), tool.kind())
+        && in(when.vendors(), tool.vendor().id())
+        && in(when.jurisdictions(), tool.vendor().jurisdiction());
+  }
+
   /** The words of those that do not hold. */
   static List<String> missing(Charter.When when, Tool tool, UseFacts facts) {
     List<String> missing = new ArrayList<>();

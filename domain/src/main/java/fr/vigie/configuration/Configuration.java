@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents the directory {@code agents.csv}, or null when there is none
  * @param charter id of a shipped charter or path of a file; null in diagnostic mode
  * @param localTools in-house tools, in the catalog's own YAML form, checked by the catalog
+ * @param aiSystems what the organisation declares of AI systems that it uses
  * @param discoveryLists lists of domains, one a line, whose hosts surface as {@code review}
  * @param smallGroup groups of fewer persons are suppressed or merged; at least 5
  * @param rejectedTolerance share of rejected records of one file above which the run fails, 0 to 1
@@ -38,6 +39,7 @@ public record Configuration(
     @Nullable Path agents,
     @Nullable String charter,
     List<Map<String, Object>> localTools,
+    List<AiSystem> aiSystems,
     List<DiscoveryList> discoveryLists,
     int smallGroup,
     double rejectedTolerance,
@@ -127,6 +129,33 @@ public record Configuration(
   public record AuditCoverage(
       String tool, List<String> tiers, List<String> populations, LocalDate since)
       implements Serializable {}
+
+  /**
+   * What the organisation declares of an AI system that it uses, because no log shows it; null is
+   * not declared.
+   *
+   * @param tool id of a tool, or the domain of one that the catalog does not have
+   * @param purpose what it is used for
+   * @param hosting where the contract says that it runs
+   * @param retention how long the contract says that what is entrusted to it is kept
+   * @param deletionEvidence what proves that it was deleted
+   * @param evaluation the evaluation before use
+   */
+  public record AiSystem(
+      String tool,
+      @Nullable String purpose,
+      @Nullable String hosting,
+      @Nullable String retention,
+      @Nullable String deletionEvidence,
+      @Nullable Evaluation evaluation) {}
+
+  /**
+   * An evaluation of an AI system.
+   *
+   * @param day the day it was done, or null when it is declared that none was
+   * @param reference where it is found, or null
+   */
+  public record Evaluation(@Nullable LocalDate day, @Nullable String reference) {}
 
   /** A list of domains, one a line. */
   public record DiscoveryList(String id, Path path) {}

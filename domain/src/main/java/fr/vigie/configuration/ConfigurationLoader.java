@@ -1,8 +1,10 @@
 package fr.vigie.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.vigie.configuration.Configuration.AiSystem;
 import fr.vigie.configuration.Configuration.AuditCoverage;
 import fr.vigie.configuration.Configuration.DiscoveryList;
+import fr.vigie.configuration.Configuration.Evaluation;
 import fr.vigie.configuration.Configuration.Expects;
 import fr.vigie.configuration.Configuration.Keys;
 import fr.vigie.configuration.Configuration.Organisation;
@@ -116,6 +118,7 @@ public final class ConfigurationLoader {
     unique("/organisation/sites");
     unique("/sources");
     unique("/discovery/lists");
+    uniqueBy("/ai_systems", "tool");
     Set<String> sites = ids("/organisation/sites");
     forEach("/sources", source -> source(source, sites));
     forEach("/discovery/lists", list -> readable(list + "/path"));
@@ -243,14 +246,19 @@ public final class ConfigurationLoader {
   }
 
   private void unique(String pointer) {
+    uniqueBy(pointer, "id");
+  }
+
+  private void uniqueBy(String pointer, String key) {
     Map<String, String> first = new HashMap<>();
     forEach(
         pointer,
         at -> {
-          String id = text(at + "/id");
-          String before = id == null ? null : first.putIfAbsent(id, at);
+          String place = at + "/" + key;
+          String id = text(place);
+          String before = id == null ? null : first.putIfAbsent(id, place);
           if (before != null) {
-            problem(at + "/id", "id " + id + " is taken by line " + document.line(before + "/id"));
+            problem(place, key + " " + id + " is taken by line " + document.line(before));
           }
         });
   }
@@ -295,6 +303,7 @@ public final class ConfigurationLoader {
         at("/directory").isMissingNode() ? null : path("/directory", ""),
         charter(),
         each("/local_tools", (at, tool) -> YamlDocument.plain(tool)),
+        each("/ai_systems", (at, system) -> aiSystem(at)),
         each(
             "/discovery/lists",
             (at, list) -> new DiscoveryList(string(at + "/id"), path(at + "/path", ""))),
@@ -331,6 +340,21 @@ public final class ConfigurationLoader {
                     day(at + "/since"))),
         each(pointer + "/categories", (at, category) -> category.asText()),
         settings(source));
+  }
+
+  private AiSystem aiSystem(String pointer) {
+    String evaluation = pointer + "/evaluation";
+    boolean none = "none".equals(text(evaluation));
+    return new AiSystem(
+        string(pointer + "/tool"),
+        text(pointer + "/purpose"),
+        text(pointer + "/hosting"),
+        text(pointer + "/retention"),
+        text(pointer + "/deletion_evidence"),
+        at(evaluation).isMissingNode()
+            ? null
+            : new Evaluation(
+                none ? null : day(evaluation + "/day"), text(evaluation + "/reference")));
   }
 
   private @Nullable String charter() {

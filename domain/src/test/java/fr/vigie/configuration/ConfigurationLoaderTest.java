@@ -279,4 +279,52 @@ class ConfigurationLoaderTest {
   void theShippedFormatsAreKnown() throws IOException {
     assertThat(ConfigurationLoader.load(write(SMALL)).sources().get(0).format()).isEqualTo("squid");
   }
+
+  @Test
+  void whatIsDeclaredOfAiSystemsIsRead() throws IOException {
+    Configuration configuration =
+        load(
+            SMALL
+                + """
+                ai_systems:
+                  - tool: m365-copilot
+                    purpose: Notes
+                    hosting: Union européenne
+                    retention: 30 jours
+                    deletion_evidence: Attestation
+                    evaluation: {day: 2026-05-12, reference: AIPD-2}
+                  - {tool: chatgpt, evaluation: none}
+                  - {tool: nouvelle-ia.example}
+                """);
+    assertThat(configuration.aiSystems())
+        .containsExactly(
+            new Configuration.AiSystem(
+                "m365-copilot",
+                "Notes",
+                "Union européenne",
+                "30 jours",
+                "Attestation",
+                new Configuration.Evaluation(LocalDate.of(2026, 5, 12), "AIPD-2")),
+            new Configuration.AiSystem(
+                "chatgpt", null, null, null, null, new Configuration.Evaluation(null, null)),
+            new Configuration.AiSystem("nouvelle-ia.example", null, null, null, null, null));
+  }
+
+  @Test
+  void wrongDeclarationsOfAiSystemsAreToldAtTheirLines() {
+    assertThat(
+            errors(
+                SMALL
+                    + """
+                    ai_systems:
+                      - {tool: chatgpt}
+                      - {tool: chatgpt, evaluation: no}
+                      - {tool: Le Chat, evaluation: {reference: AIPD-2}}
+                    """))
+        .anySatisfy(
+            e -> assertThat(e).isEqualTo("13: ai_systems.1.tool: tool chatgpt is taken by line 12"))
+        .anySatisfy(e -> assertThat(e).startsWith("13: ai_systems.1.evaluation"))
+        .anySatisfy(e -> assertThat(e).startsWith("14: ai_systems.2.tool"))
+        .anySatisfy(e -> assertThat(e).startsWith("14: ai_systems.2.evaluation").contains("day"));
+  }
 }

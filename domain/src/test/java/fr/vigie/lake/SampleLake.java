@@ -134,6 +134,7 @@ final class SampleLake {
         null,
         "isere",
         List.of(),
+        List.of(),
         List.of(new Configuration.DiscoveryList("ut1", logs.resolve("ut1.txt"))),
         10,
         0.01,

@@ -2,12 +2,14 @@ package fr.vigie.reports;
 
 import fr.vigie.impact.ImpactData;
 import fr.vigie.impact.UseEstimator;
+import fr.vigie.usage.Tier;
 import fr.vigie.usage.Verdict;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,9 @@ public record ReportContext(
    * @param url where its text is public, or null
    * @param rules its rules in order
    * @param turns tools that it bans or approves, or no longer does, from its first day on
+   * @param indicators figures that follow it
+   * @param temporaryMeasures rules taken for a time
+   * @param oversights rules that ask for a framework of use or a level of supervision
    */
   public record Charter(
       String id,
@@ -77,7 +82,10 @@ public record ReportContext(
       @Nullable LocalDate until,
       @Nullable String url,
       List<Rule> rules,
-      List<Turn> turns) {}
+      List<Turn> turns,
+      List<Indicator> indicators,
+      List<TemporaryMeasure> temporaryMeasures,
+      List<Oversight> oversights) {}
 
   /** A tool and the verdict that a version gives it anew. */
   public record Turn(String tool, Verdict becomes) {}
@@ -93,6 +101,45 @@ public record ReportContext(
    */
   public record Rule(
       String id, String text, String cite, RuleKind kind, @Nullable Verdict verdict) {}
+
+  /**
+   * A provision that a figure of the report follows.
+   *
+   * @param id its id
+   * @param text what it asks, in our own words
+   * @param cite the place in the charter's text
+   * @param measure the charter language's name of the figure, for instance {@code approved_share}
+   * @param budget the most that the figure, a share from 0 to 1, may be, or null
+   */
+  public record Indicator(
+      String id, String text, String cite, String measure, @Nullable Double budget) {}
+
+  /**
+   * Rules taken for a time.
+   *
+   * @param ground why
+   * @param cite the place in the charter's text
+   * @param reviewBy last day for looking at it again, or null when the text gives none
+   */
+  public record TemporaryMeasure(String ground, String cite, @Nullable LocalDate reviewBy) {}
+
+  /**
+   * A rule that asks for a framework of use, a level of supervision or both.
+   *
+   * @param cite the place of the rule
+   * @param framework the framework's name, or null
+   * @param supervision the level's name, or null
+   * @param tools ids of the tools of which it can decide some use
+   * @param tiers offers that it speaks of; empty for all
+   * @param populations names of the populations that it speaks of; empty for all
+   */
+  public record Oversight(
+      String cite,
+      @Nullable String framework,
+      @Nullable String supervision,
+      Set<String> tools,
+      List<Tier> tiers,
+      List<String> populations) {}
 
   /** What a log can do with a rule. */
   public enum RuleKind {

@@ -62,7 +62,7 @@ public final class UsageReport {
   /**
    * The hour that files state: the month's end, because the present hour would change the bytes.
    */
-  private static Instant made(ReportContext context) {
+  static Instant made(ReportContext context) {
     return context.month().plusMonths(1).atDay(1).atStartOfDay(context.zone()).toInstant();
   }
 }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -639,7 +640,33 @@ public final class SyntheticDepartement {
                         "Note de service",
                         ReportContext.RuleKind.VERDICT,
                         Verdict.PROHIBITED)),
-                List.of())),
+                List.of(),
+                List.of(
+                    new ReportContext.Indicator(
+                        "I5",
+                        "Suivre la part des usages qui passent par IRIS",
+                        "Règle 5",
+                        "approved_share",
+                        null),
+                    new ReportContext.Indicator(
+                        "I6",
+                        "Limiter les appels aux modèles les plus gourmands",
+                        "Règle 6",
+                        "heavy_model_share",
+                        0.3)),
+                List.of(
+                    new ReportContext.TemporaryMeasure(
+                        "Mesure de précaution prise à titre conservatoire.",
+                        "Note de service",
+                        LocalDate.of(2026, 9, 30))),
+                List.of(
+                    new ReportContext.Oversight(
+                        "Règle 2",
+                        "Documents de travail",
+                        "Relecture par le service",
+                        Set.of("iris", "m365-copilot", "github-copilot"),
+                        List.of(),
+                        List.of())))),
         List.of(
             new ReportContext.Source(
                 "proxy-siege",

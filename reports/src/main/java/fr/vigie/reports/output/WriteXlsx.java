@@ -89,6 +89,9 @@ public final class WriteXlsx {
           sheet.value(row + 3, column, number);
         }
         widest = Math.max(widest, cell.text().length());
+        if (cell.text().length() > WIDEST_COLUMN) {
+          sheet.style(row + 3, column).wrapText(true).verticalAlignment("top").set();
+        }
       }
       sheet.width(column, Math.min(WIDEST_COLUMN, widest + 3.0));
     }

@@ -49,8 +49,11 @@ final class CharterSection {
           blocks.add(new Block.Heading(telling.say("charter.rules.heading")));
           blocks.add(new Block.Paragraph(telling.say("charter.rules.intro")));
           blocks.add(new Block.TableBlock(section.rules(one)));
-          section.unmeasured(one).ifPresent(blocks::add);
           blocks.add(new Block.Note(telling.say("charter.rules.note", section.outOfScope())));
+          blocks.addAll(IndicatorBlocks.of(telling, one));
+          section.unmeasured(one).ifPresent(blocks::add);
+          blocks.addAll(TemporaryMeasures.of(telling, one));
+          blocks.addAll(OversightBlocks.of(telling, one));
         });
     blocks.addAll(DisplacementBlocks.of(telling));
     return new Section("charter", "3", telling.say("charter.title"), false, blocks);

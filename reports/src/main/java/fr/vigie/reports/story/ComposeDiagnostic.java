@@ -59,7 +59,7 @@ final class ComposeDiagnostic {
             section("by-kind", "B", true, byKind()),
             CoverageSection.of(telling),
             MonthsSection.of(telling),
-            RegisterSection.of(telling),
+            ProcessingSection.of(telling),
             MethodSection.of(telling),
             SensitivitySection.of(telling),
             GlossarySection.of(telling)),

@@ -14,6 +14,7 @@ import java.util.List;
 /** Figures to a document, in the order in which a committee reads. */
 public final class ComposeReport {
   static final String SOBRIETY = "7";
+  static final String DEPARTMENTS = "A";
   static final String PROVISIONS = "B";
   static final String METHOD = "F";
   static final String SENSITIVITY = "G";
@@ -46,7 +47,7 @@ public final class ComposeReport {
     sections.add(CharterSection.provisions(telling));
     sections.add(CoverageSection.of(telling));
     sections.add(MonthsSection.of(telling));
-    sections.add(RegisterSection.of(telling));
+    sections.add(ProcessingSection.of(telling));
     sections.add(MethodSection.of(telling));
     sections.add(SensitivitySection.of(telling));
     sections.add(GlossarySection.of(telling));

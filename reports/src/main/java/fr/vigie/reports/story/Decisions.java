@@ -46,6 +46,7 @@ final class Decisions {
               telling.cite(Objects.requireNonNull(rule.rule())),
               sessions(telling, "decision.rule.sessions", rule.sessions())));
     }
+    decisions.addAll(TemporaryMeasures.decisions(telling));
     List<String> prohibited = tools(month, Standing.PROHIBITED);
     if (!prohibited.isEmpty()) {
       decisions.add(telling.say("decision.prohibited", telling.list(prohibited, telling::tool)));

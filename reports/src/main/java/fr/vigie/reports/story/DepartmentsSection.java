@@ -43,6 +43,7 @@ final class DepartmentsSection {
       }
       blocks.add(new Block.TableBlock(table.build()));
     }
-    return new Section("departments", "A", telling.say("departments.title"), true, blocks);
+    return new Section(
+        "departments", ComposeReport.DEPARTMENTS, telling.say("departments.title"), true, blocks);
   }
 }

@@ -7,9 +7,9 @@ import fr.vigie.reports.document.Document.Section;
 import java.time.LocalDate;
 import java.util.List;
 
-/** The processing as the organisation declared it. */
-final class RegisterSection {
-  private RegisterSection() {}
+/** The processing that Vigie is, as the organisation declared it (GDPR article 30). */
+final class ProcessingSection {
+  private ProcessingSection() {}
 
   static Section of(Telling telling) {
     ReportContext.Processing processing = telling.context().processing();
