@@ -9,6 +9,7 @@ import fr.vigie.charter.Terms;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.Configuration.Expects;
 import fr.vigie.configuration.Configuration.Period;
+import fr.vigie.impact.ImpactData;
 import fr.vigie.lake.Ingredient;
 import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.LakeLayout;
@@ -109,7 +110,6 @@ final class AssembleReport {
     for (Configuration.Site site : configuration.organisation().sites()) {
       sites.put(site.id(), site.name());
     }
-    Ingredient impact = manifest.provenance().impact();
     return new ReportContext(
         configuration.organisation().name(),
         configuration.organisation().zone(),
@@ -120,10 +120,21 @@ final class AssembleReport {
         tools(parts.catalog()),
         charters(shown.month()),
         configuration.sources().stream().map(source -> source(source, sites)).toList(),
-        new ReportContext.ImpactMethod(
-            impact.id(), impact.version(), parts.impact(), parts.estimator()),
+        method(manifest),
         processing(configuration),
         provenance(shown, manifest));
+  }
+
+  /** Method and data with what the run itself knew of in-house tools, where they are still ours. */
+  private ReportContext.ImpactMethod method(Manifest manifest) {
+    Ingredient impact = manifest.provenance().impact();
+    ImpactData shared = ImpactData.shipped();
+    ImpactData data =
+        impact.version().equals(shared.version())
+            ? shared.with(RecordedRun.hosting(manifest))
+            : shared;
+    return new ReportContext.ImpactMethod(
+        impact.id(), impact.version(), data, parts.estimator(data));
   }
 
   private static Map<String, ReportContext.Tool> tools(Catalog catalog) {

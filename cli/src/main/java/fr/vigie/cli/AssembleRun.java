@@ -2,6 +2,7 @@ package fr.vigie.cli;
 
 import fr.vigie.catalog.Catalog;
 import fr.vigie.catalog.DomainList;
+import fr.vigie.catalog.ToolMatch;
 import fr.vigie.charter.Charter;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.Configuration.Source;
@@ -9,8 +10,10 @@ import fr.vigie.configuration.SourceFiles;
 import fr.vigie.directory.Directory;
 import fr.vigie.directory.Resolution;
 import fr.vigie.impact.Ecologits010;
+import fr.vigie.impact.Hosting;
 import fr.vigie.impact.ImpactData;
 import fr.vigie.impact.ImpactMethod;
+import fr.vigie.impact.ReadHosting;
 import fr.vigie.impact.UseEstimator;
 import fr.vigie.lake.DirectoryShare;
 import fr.vigie.lake.FinishedRun;
@@ -21,6 +24,9 @@ import fr.vigie.pipelines.InputFile;
 import fr.vigie.pipelines.RunResult;
 import fr.vigie.privacy.PseudonymKeys;
 import fr.vigie.privacy.Pseudonyms;
+import fr.vigie.yaml.InvalidYamlException;
+import fr.vigie.yaml.Problem;
+import fr.vigie.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +89,30 @@ final class AssembleRun {
         charter,
         agents == null ? Directory.none() : Directory.load(agents, configuration.smallGroup()),
         new Ecologits010(),
-        ImpactData.shipped());
+        impact(configuration, catalog));
+  }
+
+  /** The shared data with what the organisation states of its in-house tools. */
+  private static ImpactData impact(Configuration configuration, Catalog catalog) {
+    ImpactData shared = ImpactData.shipped();
+    List<Hosting> own = ReadHosting.of(configuration.hosting(), shared);
+    List<Problem> problems = new ArrayList<>();
+    for (int item = 0; item < own.size(); item++) {
+      String tool = own.get(item).tool();
+      if (!catalog.has(tool) || catalog.tool(tool).origin() != ToolMatch.Origin.LOCAL) {
+        String pointer = ReadHosting.POINTER + "/" + item + "/tool";
+        problems.add(
+            YamlDocument.read(configuration.file())
+                .problem(
+                    pointer,
+                    pointer.substring(1).replace('/', '.')
+                        + ": no in-house tool of that id in local_tools or the charter"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidYamlException(problems);
+    }
+    return shared.with(own);
   }
 
   /**
@@ -127,8 +156,13 @@ final class AssembleRun {
     return impact;
   }
 
-  UseEstimator estimator() {
-    return UseEstimator.of(method, impact);
+  private UseEstimator estimator() {
+    return estimator(impact);
+  }
+
+  /** The method over some data. */
+  UseEstimator estimator(ImpactData data) {
+    return UseEstimator.of(method, data);
   }
 
   /** What one run over a month reads and how. */
@@ -168,7 +202,7 @@ final class AssembleRun {
         result.accounts(),
         result.outputs(),
         shares(result),
-        provenance(plan.pseudonyms()));
+        provenance(plan.month(), plan.pseudonyms()));
   }
 
   private Pseudonyms pseudonyms(YearMonth month) throws IOException {
@@ -210,9 +244,10 @@ final class AssembleRun {
     return files;
   }
 
-  private Provenance provenance(Pseudonyms pseudonyms) {
+  private Provenance provenance(YearMonth month, Pseudonyms pseudonyms) {
     return Provenance.of(
         configuration,
+        month,
         Vigie.version(),
         charter == null ? null : new Ingredient(charter.id(), versions(charter), charter.digest()),
         charter == null ? null : charter.definition(),

@@ -46,6 +46,7 @@ record Overrides(Configuration configuration) {
             c.charter(),
             c.localTools(),
             c.aiSystems(),
+            c.hosting(),
             c.discoveryLists(),
             c.smallGroup(),
             c.rejectedTolerance(),

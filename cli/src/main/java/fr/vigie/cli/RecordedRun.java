@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.vigie.catalog.Catalog;
 import fr.vigie.charter.Charter;
+import fr.vigie.impact.Hosting;
+import fr.vigie.impact.ImpactData;
+import fr.vigie.impact.ReadHosting;
 import fr.vigie.lake.Manifest;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,17 @@ record RecordedRun(Manifest manifest, @Nullable Charter charter, Catalog catalog
     return other.complete(catalog).withLocalTools(localTools(manifest));
   }
 
+  /** What the organisation stated of its in-house tools when the run was made. */
+  static List<Hosting> hosting(Manifest manifest) {
+    return ReadHosting.of(list(manifest, "hosting"), ImpactData.shipped());
+  }
+
   private static List<Map<String, Object>> localTools(Manifest manifest) {
-    Object tools = manifest.provenance().configuration().get("local_tools");
+    return list(manifest, "local_tools");
+  }
+
+  private static List<Map<String, Object>> list(Manifest manifest, String key) {
+    Object tools = manifest.provenance().configuration().get(key);
     return tools == null
         ? List.of()
         : new ObjectMapper().convertValue(tools, new TypeReference<List<Map<String, Object>>>() {});

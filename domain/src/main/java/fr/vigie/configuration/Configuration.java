@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param charter id of a shipped charter or path of a file; null in diagnostic mode
  * @param localTools in-house tools, in the catalog's own YAML form, checked by the catalog
  * @param aiSystems what the organisation declares of AI systems that it uses
+ * @param hosting what the organisation states of how its in-house tools are served, in the form of
+ *     vigie.yaml, checked by {@link fr.vigie.impact.ReadHosting}
  * @param discoveryLists lists of domains, one a line, whose hosts surface as {@code review}
  * @param smallGroup groups of fewer persons are suppressed or merged; at least 5
  * @param rejectedTolerance share of rejected records of one file above which the run fails, 0 to 1
@@ -40,6 +42,7 @@ public record Configuration(
     @Nullable String charter,
     List<Map<String, Object>> localTools,
     List<AiSystem> aiSystems,
+    List<Map<String, Object>> hosting,
     List<DiscoveryList> discoveryLists,
     int smallGroup,
     double rejectedTolerance,

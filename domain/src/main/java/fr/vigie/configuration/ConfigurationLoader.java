@@ -17,6 +17,8 @@ import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormats;
 import fr.vigie.formats.mapped.MappedFormat;
+import fr.vigie.impact.ImpactData;
+import fr.vigie.impact.ReadHosting;
 import fr.vigie.yaml.InvalidYamlException;
 import fr.vigie.yaml.Problem;
 import fr.vigie.yaml.YamlDocument;
@@ -129,8 +131,16 @@ public final class ConfigurationLoader {
     }
     closesAfterItsLateFiles();
     apart();
+    hosting();
     if (!problems.isEmpty()) {
       throw refused(problems);
+    }
+  }
+
+  /** What is said of in-house tools, once it has the form that the schema asks for. */
+  private void hosting() {
+    if (problems.isEmpty() && at(ReadHosting.POINTER).isArray()) {
+      ReadHosting.of(document, ImpactData.shipped(), problems);
     }
   }
 
@@ -304,6 +314,7 @@ public final class ConfigurationLoader {
         charter(),
         each("/local_tools", (at, tool) -> YamlDocument.plain(tool)),
         each("/ai_systems", (at, system) -> aiSystem(at)),
+        each(ReadHosting.POINTER, (at, statement) -> YamlDocument.plain(statement)),
         each(
             "/discovery/lists",
             (at, list) -> new DiscoveryList(string(at + "/id"), path(at + "/path", ""))),

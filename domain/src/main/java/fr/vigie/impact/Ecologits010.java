@@ -34,25 +34,8 @@ public final class Ecologits010 implements ImpactMethod {
   private static final double MEMORY_OVERHEAD = 1.2;
   private static final double GPU_GIGABYTES = 80;
 
-  // AWS p5.48xlarge: eight GPUs; the server without them draws 1.2 kW.
-  private static final double GPUS_PER_SERVER = 8;
+  // AWS p5.48xlarge: the server without its eight GPUs.
   private static final double SERVER_KILOWATTS = 1.2;
-
-  // Making of the server without GPUs: BoaviztAPI, for AWS p5.48xlarge
-  // (https://doc.api.boavizta.org).
-  private static final double SERVER_GWP = 5700; // kg CO2e
-  private static final double SERVER_ADPE = 0.37; // kg Sb eq
-  private static final double SERVER_ADPF = 70_000; // MJ
-
-  // Making of one H100: ADEME's life-cycle assessment of GPUs, 2026, which the EcoLogits
-  // methodology
-  // takes since 0.10.
-  private static final double GPU_GWP = 273; // kg CO2e
-  private static final double GPU_ADPE = 0.00895; // kg Sb eq
-  private static final double GPU_ADPF = 3721; // MJ
-
-  /** Three years of 365 days, s. */
-  private static final double HARDWARE_LIFE = 94_608_000;
 
   private static final double SECONDS_PER_HOUR = 3600;
 
@@ -92,20 +75,25 @@ public final class Ecologits010 implements ImpactMethod {
     double gpuEnergy =
         request.outputTokens() * wattHoursPerToken(activeParameters, request.batch()) / 1000;
     double serverEnergy =
-        seconds / SECONDS_PER_HOUR * SERVER_KILOWATTS * gpus / GPUS_PER_SERVER / request.batch();
+        seconds
+            / SECONDS_PER_HOUR
+            * SERVER_KILOWATTS
+            * gpus
+            / Hardware.GPUS_PER_SERVER
+            / request.batch();
     double computing = serverEnergy + gpus * gpuEnergy;
     double energy = pue * computing;
-    double share = seconds / (HARDWARE_LIFE * request.batch());
+    double share = seconds / (Hardware.LIFE_SECONDS * request.batch());
     return new Impact(
         gpus,
         seconds,
         energy,
         energy * mix.gwp(),
-        share * making(gpus, SERVER_GWP, GPU_GWP),
+        share * Hardware.gwp(gpus, Hardware.GPU_GWP),
         energy * mix.adpe(),
-        share * making(gpus, SERVER_ADPE, GPU_ADPE),
+        share * Hardware.adpe(gpus, Hardware.GPU_ADPE),
         energy * mix.adpf(),
-        share * making(gpus, SERVER_ADPF, GPU_ADPF),
+        share * Hardware.adpf(gpus),
         // 0.9 multiplied the cooling water by PUE as well
         // (https://github.com/mlco2/ecologits/issues/230); WUE is defined on the computers' energy.
         computing * wue,
@@ -139,10 +127,5 @@ public final class Ecologits010 implements ImpactMethod {
     double gigabytes = MEMORY_OVERHEAD * totalParameters * bits / 8;
     long needed = (long) Math.ceil(gigabytes / GPU_GIGABYTES);
     return needed <= 1 ? 1 : 1L << (Long.SIZE - Long.numberOfLeadingZeros(needed - 1));
-  }
-
-  /** Making of the server's share and of the GPUs themselves. */
-  private static double making(long gpus, double server, double gpu) {
-    return gpus / GPUS_PER_SERVER * server + gpus * gpu;
   }
 }

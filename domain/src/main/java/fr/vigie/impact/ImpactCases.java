@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Input columns: active and total parameters (10⁹), output tokens, latency of the request (s,
  * {@code inf} or empty when unknown), tokens a second and time to the first token (empty when
- * unknown), electricity factors (kg CO2e, kg Sb eq, MJ and L per kWh), PUE, WUE, batch and bits.
- * Other columns pass through. When the input names no result column, all are appended.
+ * unknown), electricity factors (kg CO2e, kg Sb eq, MJ and L per kWh), PUE, WUE, batch and bits
+ * (empty for the method's own). Other columns pass through. When the input names no result column,
+ * all are appended.
  */
 public final class ImpactCases {
   private static final Set<String> INPUTS =
@@ -43,7 +46,14 @@ public final class ImpactCases {
           "batch_size",
           "quant_bits");
 
-  private static final Set<String> OPTIONAL_INPUTS = Set.of("request_latency_s", "tps", "ttft_s");
+  private static final Set<String> OPTIONAL_INPUTS =
+      Set.of("request_latency_s", "tps", "ttft_s", "batch_size", "quant_bits");
+
+  /** Java reads more as a number than people write: 1d, 0x1p3. */
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+
+  private static final Set<String> UNLIMITED = Set.of("inf", "+inf", "infinity", "+infinity");
 
   private static final Map<String, Function<ImpactEstimate, Number>> RESULTS = results();
 
@@ -96,10 +106,11 @@ public final class ImpactCases {
   }
 
   private Summary run(CsvReader in, Appendable out) throws IOException {
-    List<String> given = in.next();
-    if (given == null) {
+    List<String> first = in.next();
+    if (first == null) {
       throw new InvalidCaseException("line 1: no header");
     }
+    List<String> given = first.stream().map(String::strip).toList();
     checkHeader(given);
     List<String> header = new ArrayList<>(given);
     if (given.stream().noneMatch(RESULTS::containsKey)) {
@@ -245,26 +256,19 @@ public final class ImpactCases {
           given("request_latency_s")
               ? notNegative("request_latency_s", number("request_latency_s"))
               : Double.POSITIVE_INFINITY,
-          positive("batch_size"),
-          positive("quant_bits"));
+          given("batch_size") ? positive("batch_size") : InferenceRequest.DEFAULT_BATCH,
+          given("quant_bits") ? positive("quant_bits") : InferenceRequest.DEFAULT_BITS);
     }
 
     double number(String column) throws InvalidCaseException {
       String text = cells.get(header.indexOf(column)).strip();
-      double value;
-      try {
-        value =
-            switch (text) {
-              case "inf", "+inf", "Infinity" -> Double.POSITIVE_INFINITY;
-              default -> Double.parseDouble(text);
-            };
-      } catch (NumberFormatException e) {
+      if (UNLIMITED.contains(text.toLowerCase(Locale.ROOT))) {
+        return Double.POSITIVE_INFINITY;
+      }
+      if (!DECIMAL.matcher(text).matches()) {
         throw invalid(column, text.isEmpty() ? "empty" : "not a number");
       }
-      if (Double.isNaN(value)) {
-        throw invalid(column, "not a number");
-      }
-      return value;
+      return Double.parseDouble(text);
     }
 
     private boolean given(String column) {

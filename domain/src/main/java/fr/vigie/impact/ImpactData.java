@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param equivalences familiar things to compare figures with
  * @param anchors what others published per prompt
  * @param network what carrying data takes
+ * @param hosting what the organisation itself states of its in-house tools
  */
 public record ImpactData(
     String version,
@@ -38,7 +40,8 @@ public record ImpactData(
     List<ToolModels> tools,
     List<Equivalence> equivalences,
     List<Anchor> anchors,
-    NetworkTransfer network)
+    NetworkTransfer network,
+    List<Hosting> hosting)
     implements Serializable {
 
   private static final String SHIPPED = "/fr/vigie/shipped/catalog/impact/";
@@ -51,6 +54,7 @@ public record ImpactData(
     tools = List.copyOf(tools);
     equivalences = List.copyOf(equivalences);
     anchors = List.copyOf(anchors);
+    hosting = List.copyOf(hosting);
   }
 
   /** The data that come with the program. */
@@ -82,18 +86,29 @@ public record ImpactData(
   }
 
   /**
-   * The same data with an organisation's own rows, which replace every row of the tools they name;
-   * version and digest stay those of the shared files, the rows belong to its configuration.
+   * The same data with what an organisation states of its in-house tools, which stands before the
+   * shared rows from its first day on; version and digest stay those of the shared files, the
+   * statements belong to its configuration.
    */
-  public ImpactData withTools(List<ToolModels> own) {
-    List<ToolModels> rows = new ArrayList<>(own);
+  public ImpactData with(List<Hosting> own) {
+    List<Model> known = new ArrayList<>(models);
+    own.stream()
+        .map(Hosting::model)
+        .filter(model -> model != null && !known.contains(model))
+        .forEach(known::add);
+    List<ToolModels> rows = new ArrayList<>();
+    own.forEach(hosting -> rows.add(row(hosting)));
+    // The organisation knows its tool whatever the tier: no row of one tier stands beside its own.
     tools.stream()
-        .filter(row -> own.stream().noneMatch(each -> each.tool().equals(row.tool())))
+        .filter(
+            row ->
+                row.tier() == null
+                    || own.stream().noneMatch(hosting -> hosting.tool().equals(row.tool())))
         .forEach(rows::add);
     return new ImpactData(
         version,
         digest,
-        models,
+        known,
         mixes,
         dataCentres,
         priors,
@@ -102,7 +117,40 @@ public record ImpactData(
         rows,
         equivalences,
         anchors,
-        network);
+        network,
+        own);
+  }
+
+  private ToolModels row(Hosting hosting) {
+    ToolModels shared =
+        tools.stream()
+            .filter(row -> row.tool().equals(hosting.tool()) && row.text() != null)
+            .filter(row -> !row.validFrom().isAfter(hosting.since()))
+            .max(Comparator.comparing(ToolModels::validFrom))
+            .orElse(null);
+    ToolModels.TextModels assumed = shared == null ? null : shared.text();
+    Model model = hosting.model();
+    ToolModels.TextModels text = null;
+    if (model != null) {
+      text = served(hosting, model, model, model);
+    } else if (assumed != null) {
+      text = served(hosting, assumed.small(), assumed.usual(), assumed.largest());
+    }
+    return new ToolModels(
+        hosting.tool(),
+        null,
+        hosting.since(),
+        text == null ? "" : "text",
+        text,
+        Confidence.DOCUMENTED,
+        hosting.dataCentre().source(),
+        "");
+  }
+
+  private static ToolModels.TextModels served(
+      Hosting hosting, Model small, Model usual, Model largest) {
+    return new ToolModels.TextModels(
+        small, usual, largest, hosting.dataCentre(), hosting.mix(), hosting.serving());
   }
 
   /** The model that {@code model_id} of {@code usage_events} names. */

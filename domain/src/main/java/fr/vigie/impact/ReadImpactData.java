@@ -106,7 +106,8 @@ final class ReadImpactData {
         tools,
         equivalences,
         anchors,
-        networks.get(0));
+        networks.get(0),
+        List.of());
   }
 
   private String text(String name) {
@@ -262,7 +263,7 @@ final class ReadImpactData {
     if (largest.totalParameters().high() < usual.totalParameters().high()) {
       row.error("largest", "smaller than the default");
     }
-    return new ToolModels.TextModels(small, usual, largest, dataCentre, mix);
+    return new ToolModels.TextModels(small, usual, largest, dataCentre, mix, Serving.ASSUMED);
   }
 
   private static <T> @Nullable T known(Row row, String column, Function<String, @Nullable T> find) {

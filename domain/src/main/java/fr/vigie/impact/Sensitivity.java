@@ -32,7 +32,9 @@ public final class Sensitivity {
     /** Parameters of the model and efficiency of the data centre, within their published bounds. */
     PUBLISHED_BOUNDS,
     /** The method against measurements of the same models: factor of 95 %. */
-    METHOD
+    METHOD,
+    /** The organisation's meter and its data centre, where an in-house tool is measured. */
+    METER
   }
 
   /**
@@ -42,7 +44,8 @@ public final class Sensitivity {
    * @param tier its offer
    * @param day a day of the use: it decides which models the tool has
    * @param model the model that the log names, or null
-   * @param energyWh central estimate of their electricity, Wh
+   * @param metered whether a meter of the organisation measured them: no assumption moves that
+   * @param energyWh their electricity, Wh
    * @param prompts prompts; equal ends when they are counted
    * @param outputTokens tokens generated; equal ends when they are counted
    */
@@ -51,7 +54,8 @@ public final class Sensitivity {
       Tier tier,
       LocalDate day,
       @Nullable String model,
-      double energyWh,
+      boolean metered,
+      Range energyWh,
       Range prompts,
       Range outputTokens) {}
 
@@ -74,7 +78,7 @@ public final class Sensitivity {
       factors(estimator, use)
           .forEach(
               (assumption, factor) ->
-                  sums.merge(assumption, factor.times(use.energyWh()), Range::plus));
+                  sums.merge(assumption, factor.times(use.energyWh().central()), Range::plus));
     }
     return sums.entrySet().stream()
         .filter(sum -> sum.getValue().low() < sum.getValue().high())
@@ -85,6 +89,14 @@ public final class Sensitivity {
 
   /** By what each assumption divides and multiplies the central estimate of a use. */
   private static Map<Assumption, Range> factors(UseEstimator estimator, Use use) {
+    Map<Assumption, Range> factors = new EnumMap<>(Assumption.class);
+    for (Assumption assumption : Assumption.values()) {
+      factors.put(assumption, Range.exactly(1));
+    }
+    if (use.metered()) {
+      factors.put(Assumption.METER, ends(use.energyWh()));
+      return factors;
+    }
     Range prompts = ends(use.prompts());
     Range tokens = ends(use.outputTokens());
     UseEstimator.AnswerFactors answer =
@@ -92,7 +104,6 @@ public final class Sensitivity {
             use.tool(), use.tier(), use.day(), use.model(), tokensOfAnswer(use));
     boolean counted = tokens.low() == tokens.high();
     Range reasoning = counted ? Range.exactly(1) : answer.reasoning();
-    Map<Assumption, Range> factors = new EnumMap<>(Assumption.class);
     factors.put(Assumption.PROMPTS, prompts);
     factors.put(Assumption.REASONING, reasoning);
     factors.put(Assumption.TOKENS, without(without(tokens, prompts), reasoning));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param tool the tool
  * @param tier the tier, or null for every tier without a row of its own
  * @param validFrom the first day
- * @param modality {@code text}, or what the method does not cover: image, audio, video
+ * @param modality {@code text}, or what the method does not cover: image, audio, video; empty when
+ *     nobody says
  * @param text the models and their place; null when the tool does not produce text
  * @param confidence how well the row is supported
  * @param source where it was read
@@ -36,8 +37,14 @@ public record ToolModels(
    * @param largest the largest in ordinary use: the high scenario
    * @param dataCentre who runs them
    * @param mix the electricity where they run
+   * @param serving how they are served
    */
   public record TextModels(
-      Model small, Model usual, Model largest, DataCentre dataCentre, ElectricityMix mix)
+      Model small,
+      Model usual,
+      Model largest,
+      DataCentre dataCentre,
+      ElectricityMix mix,
+      Serving serving)
       implements Serializable {}
 }

@@ -6,11 +6,13 @@ import fr.vigie.usage.Range;
 import fr.vigie.usage.Tier;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UseEstimator implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** A meter's reading, shared out among uses by the tokens they generate. */
+  public static final String METERED_BY_TOKENS = "metered-by-tokens";
+
+  /** A meter's reading, shared out among sessions: no model says how many tokens they generate. */
+  public static final String METERED_BY_SESSIONS = "metered-by-sessions";
 
   private static final Range ONE = Range.exactly(1);
   private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
@@ -136,6 +144,38 @@ public final class UseEstimator implements Serializable {
   }
 
   /**
+   * What the organisation's meters counted in a month, by tool; a tool with a reading takes its
+   * part of that, whatever its uses are estimated at.
+   */
+  public Map<String, MeteredMonth> metered(YearMonth month) {
+    Map<String, MeteredMonth> metered = new TreeMap<>();
+    for (Hosting hosting : data.hosting()) {
+      hosting.metered(month).ifPresent(reading -> metered.put(reading.tool(), reading));
+    }
+    return metered;
+  }
+
+  /**
+   * The method behind the estimates of a tool on a day: {@link #methodId()}, {@link OwnMachine#ID},
+   * {@link #METERED_BY_TOKENS} or {@link #METERED_BY_SESSIONS}; null when it has none.
+   */
+  public @Nullable String methodOf(String toolId, Tier tier, LocalDate day) {
+    YearMonth month = YearMonth.from(day);
+    boolean metered =
+        !data.hosting().isEmpty()
+            && data.hosting().stream()
+                .filter(hosting -> hosting.tool().equals(toolId))
+                .anyMatch(hosting -> hosting.metered(month).isPresent());
+    // One reading is shared out in one way, whatever changed within its month.
+    Offer offer = offer(toolId, tier, metered ? month.atEndOfMonth() : day);
+    Text text = offer == null ? null : offer.text;
+    if (metered) {
+      return text == null ? METERED_BY_SESSIONS : METERED_BY_TOKENS;
+    }
+    return text == null ? null : text.method.id();
+  }
+
+  /**
    * By what assumptions about one answer divide and multiply its central electricity.
    *
    * @param reasoning hidden tokens
@@ -163,7 +203,8 @@ public final class UseEstimator implements Serializable {
       most = Math.max(most, other);
     }
     Range hidden = reasoning(text);
-    double spread = Spreads.factor95(data.spreads().method());
+    // The spread was measured on the usual method; a machine's own figures have their own bounds.
+    double spread = text.method == method ? Spreads.factor95(data.spreads().method()) : 1;
     return new AnswerFactors(
         hidden.times(1 / hidden.central()),
         new Range(least, central, most).times(1 / central),
@@ -233,7 +274,15 @@ public final class UseEstimator implements Serializable {
   }
 
   private ImpactEstimate estimate(Text text, Model model, double tokens, double seconds) {
-    return method.estimate(InferenceRequest.of(model, text.mix, text.dataCentre, tokens, seconds));
+    return text.method.estimate(
+        new InferenceRequest(
+            model,
+            text.mix,
+            text.dataCentre,
+            tokens,
+            seconds,
+            text.serving.batch(),
+            text.serving.bits()));
   }
 
   private static Range range(double low, double central, double high, Range answers) {
@@ -281,6 +330,8 @@ public final class UseEstimator implements Serializable {
             models.usual(),
             models.dataCentre(),
             models.mix(),
+            models.serving(),
+            models.serving().method(method),
             null);
     Text text = bare.with(onePrompt(bare));
     Range prompts = data.priors().promptsPerSession();
@@ -320,7 +371,8 @@ public final class UseEstimator implements Serializable {
       Model known = names.find(model);
       return known == null
           ? text
-          : new Text(List.of(known), known, text.dataCentre, text.mix, null);
+          : new Text(
+              List.of(known), known, text.dataCentre, text.mix, text.serving, text.method, null);
     }
   }
 
@@ -332,6 +384,8 @@ public final class UseEstimator implements Serializable {
     final Model usual;
     final DataCentre dataCentre;
     final ElectricityMix mix;
+    final Serving serving;
+    final ImpactMethod method;
     final boolean reasoning;
 
     /** One answer of unknown length, computed once; null when it was not. */
@@ -342,17 +396,21 @@ public final class UseEstimator implements Serializable {
         Model usual,
         DataCentre dataCentre,
         ElectricityMix mix,
+        Serving serving,
+        ImpactMethod method,
         @Nullable UseEstimate prompt) {
       this.models = models;
       this.usual = usual;
       this.dataCentre = dataCentre;
       this.mix = mix;
+      this.serving = serving;
+      this.method = method;
       this.prompt = prompt;
       reasoning = models.stream().anyMatch(model -> model.reasoning() == Reasoning.POSSIBLE);
     }
 
     Text with(UseEstimate onePrompt) {
-      return new Text(models, usual, dataCentre, mix, onePrompt);
+      return new Text(models, usual, dataCentre, mix, serving, method, onePrompt);
     }
   }
 

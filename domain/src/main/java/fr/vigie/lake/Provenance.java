@@ -3,6 +3,7 @@ package fr.vigie.lake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.configuration.Configuration;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -59,9 +60,10 @@ public record Provenance(
     lists = lists.stream().sorted(Comparator.comparing(Ingredient::id)).toList();
   }
 
-  /** The provenance of a run under a configuration. */
+  /** The provenance of a run over a month under a configuration. */
   public static Provenance of(
       Configuration configuration,
+      YearMonth month,
       String softwareVersion,
       @Nullable Ingredient charter,
       @Nullable String charterText,
@@ -71,7 +73,7 @@ public record Provenance(
       List<Ingredient> lists,
       String pseudonymKeyId,
       boolean publicPseudonymKey) {
-    Map<String, Object> copy = copyOf(configuration);
+    Map<String, Object> copy = copyOf(configuration, month);
     return new Provenance(
         softwareVersion,
         LakeLayout.SCHEMA_VERSION,
@@ -95,8 +97,11 @@ public record Provenance(
         publicPseudonymKey);
   }
 
-  /** Paths differ from machine to machine and would make equal content look different. */
-  private static Map<String, Object> copyOf(Configuration configuration) {
+  /**
+   * Paths differ from machine to machine, and meters are read for other months later: both would
+   * make equal content look different.
+   */
+  private static Map<String, Object> copyOf(Configuration configuration, YearMonth month) {
     ObjectNode copy = CanonicalJson.tree(configuration);
     copy.remove(List.of("file", "agents", "charter", "lake", "reports"));
     // Declared for readers, and no figure rests on it: a word more is no new content of a month.
@@ -104,6 +109,17 @@ public record Provenance(
     copy.withObjectProperty("keys").remove("folder");
     copy.withArrayProperty("sources").forEach(source -> ((ObjectNode) source).remove("paths"));
     copy.withArrayProperty("discovery_lists").forEach(list -> ((ObjectNode) list).remove("path"));
+    if (configuration.hosting().isEmpty()) {
+      copy.remove("hosting");
+    } else {
+      copy.withArrayProperty("hosting")
+          .forEach(
+              hosting -> {
+                if (hosting.path("meter").path("kwh") instanceof ObjectNode readings) {
+                  readings.retain(month.toString());
+                }
+              });
+    }
     return CanonicalJson.map(copy);
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImpactCasesTest {
   private static final String INPUTS =
@@ -84,10 +86,54 @@ class ImpactCasesTest {
         .endsWith(out.toString().lines().toList().get(1).split(",64,16,", 2)[1]);
   }
 
+  @Test
+  void batchAndBitsAreTheMethodsOwnWhereNobodySays() throws IOException {
+    run(INPUTS + "\n" + GPT_4O + "\n" + GPT_4O.replace(",64,16", ",,") + "\n");
+    List<String> rows = out.toString().lines().toList();
+    assertThat(rows.get(2).split(",,,", 2)[1]).isEqualTo(rows.get(1).split(",64,16,", 2)[1]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"400.", "4e2", "4E+2", "+400", "400.000", " 400 ", "0.4e3", "\"400\""})
+  void aNumberIsANumberHoweverItIsWritten(String tokens) throws IOException {
+    run(
+        " "
+            + INPUTS.replace(",", " , ")
+            + " , note\n"
+            + GPT_4O.replace(",400,inf,", "," + tokens + ",INF,")
+            + ",x\n");
+    assertThat(out.toString().lines().toList().get(1))
+        .contains(",16,16,11.102010582010582,11.102010582010582,");
+  }
+
+  @Test
+  void nothingGeneratedTakesTheWaitAloneAndVeryMuchStaysFinite() throws IOException {
+    run(
+        INPUTS
+            + ",latency_min_s,energy_kwh_min,energy_kwh_max,gwp_embodied_min\n"
+            + GPT_4O.replace(",400,inf,", ",0,inf,")
+            + ",,,,\n"
+            + GPT_4O.replace(",400,inf,", ",0,0,")
+            + ",,,,\n"
+            + GPT_4O.replace(",400,inf,", ",1e15,inf,")
+            + ",,,,\n");
+    List<String[]> rows = out.toString().lines().skip(1).map(row -> row.split(",", -1)).toList();
+    assertThat(rows.get(0)[18]).isEqualTo("0.52");
+    assertThat(Double.parseDouble(rows.get(0)[19])).isPositive();
+    assertThat(rows.get(1)[18]).isEqualTo("0.0");
+    assertThat(rows.get(1)[19]).isEqualTo("0.0");
+    assertThat(rows.get(1)[21]).isEqualTo("0.0");
+    assertThat(Double.parseDouble(rows.get(2)[20])).isBetween(1e9, 1e12);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "132.0,440.0,440.0,400|132.0,440.0,440.0,400d|output_tokens: not a number",
+        "132.0,440.0,440.0,400|132.0,440.0,440.0,0x1p3|output_tokens: not a number",
+        "132.0,440.0,440.0,400|132.0,440.0,440.0,1_000|output_tokens: not a number",
+        "inf,37.8|-inf,37.8|request_latency_s: not a number",
         "132.0,440.0,440.0,400|x,440.0,440.0,400|active_max_b: not a number",
         "132.0,440.0,440.0,400|132.0,440.0,440.0,|output_tokens: empty",
         "132.0,440.0,440.0,400|132.0,440.0,440.0,-1|output_tokens: negative",
@@ -111,7 +157,7 @@ class ImpactCasesTest {
   void anUnusableHeaderIsRefused() {
     assertThatThrownBy(() -> run("")).hasMessage("line 1: no header");
     assertThatThrownBy(() -> run("a,b,if_wue\n"))
-        .hasMessageStartingWith("line 1: missing columns active_max_b, active_min_b, batch_size");
+        .hasMessageStartingWith("line 1: missing columns active_max_b, active_min_b, if_adpe");
     assertThatThrownBy(() -> run("a,a," + INPUTS + "\n"))
         .hasMessage("line 1: two columns have the same name");
   }

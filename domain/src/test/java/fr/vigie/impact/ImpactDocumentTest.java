@@ -6,17 +6,22 @@ import fr.vigie.impact.Knowledge.Tokens;
 import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
 import fr.vigie.usage.Tier;
+import fr.vigie.yaml.Problem;
+import fr.vigie.yaml.YamlDocument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The figures printed in docs/impact.md are the ones the program computes. */
 class ImpactDocumentTest {
+  private static final Path PAGE = Path.of("..", "docs", "impact.md");
   private static final ImpactData DATA = ImpactData.shipped();
   private static final UseEstimator ESTIMATOR = UseEstimator.of(new Ecologits010(), DATA);
   private static final LocalDate DAY = LocalDate.of(2026, 9, 1);
@@ -77,8 +82,37 @@ class ImpactDocumentTest {
             factor("bytes of any other tool", Knowledge.atLeast(Evidence.DECRYPTED_REQUEST))));
   }
 
+  @Test
+  void theInHouseExamplesHold() throws IOException {
+    String page = Files.readString(PAGE);
+    int start = page.indexOf("```yaml") + "```yaml".length();
+    List<Problem> problems = new ArrayList<>();
+    List<Hosting> stated =
+        ReadHosting.of(
+            YamlDocument.parse("impact.md", page.substring(start, page.indexOf("```", start))),
+            DATA,
+            problems);
+    assertThat(problems).isEmpty();
+    UseEstimator own = UseEstimator.of(new Ecologits010(), DATA.with(stated));
+    UseEstimate use = own.ofAudit("iris", Tier.SELF_HOSTED, DAY, 1, 1000, null);
+    MeteredMonth october = own.metered(YearMonth.of(2026, 10)).get("iris");
+    assertDocumentHolds(
+        List.of(
+            "= **" + digits(use.energyWh().central()) + " Wh**",
+            "= **" + digits(use.waterCoolingMl().central()) + " mL**",
+            "= **" + digits(use.waterElectricityMl().central()) + " mL**",
+            "= **" + digits(use.gwpG().central()) + " g CO2e**",
+            ": **" + digits(october.energyWh().central() / 1000) + " kWh**",
+            "between **" + digits(october.energyWh().low() / 1000) + " kWh**",
+            "and **" + digits(october.energyWh().high() / 1000) + " kWh**",
+            "together **" + digits(october.gwpG().central() / 1000) + " kg CO2e**",
+            "= **" + digits(october.waterCoolingMl().central() / 1000) + " L**",
+            "= **" + digits(october.waterElectricityMl().central() / 1000) + " L**",
+            ": **" + digits(october.share(use, 1500 / 2e6).energyWh().central()) + " Wh**"));
+  }
+
   private static void assertDocumentHolds(List<String> lines) throws IOException {
-    assertThat(Files.readString(Path.of("..", "docs", "impact.md"))).contains(lines);
+    assertThat(Files.readString(PAGE)).contains(lines);
   }
 
   private static String factor(String what, Knowledge knowledge) {

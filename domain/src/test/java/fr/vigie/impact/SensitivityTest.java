@@ -23,7 +23,7 @@ class SensitivityTest {
   @Test
   void aSessionMovesByThePriors() {
     List<Swing> swings = Sensitivity.of(ESTIMATOR, List.of(session("chatgpt")));
-    double central = session("chatgpt").energyWh();
+    double central = session("chatgpt").energyWh().central();
     assertEnds(swings, Assumption.PROMPTS, DATA.priors().promptsPerSession(), central);
     assertEnds(swings, Assumption.TOKENS, DATA.priors().visibleTokensPerPrompt(), central);
     assertEnds(swings, Assumption.REASONING, DATA.priors().reasoningFactor(), central);
@@ -67,6 +67,28 @@ class SensitivityTest {
   }
 
   @Test
+  void aMeterMovesByItsOwnErrorOnly() {
+    Sensitivity.Use metered =
+        new Sensitivity.Use(
+            "iris",
+            Tier.SELF_HOSTED,
+            DAY,
+            null,
+            true,
+            new Range(980, 1000, 1020),
+            new Range(1, 2.5, 4.6),
+            new Range(130, 1000, 4600));
+    assertThat(Sensitivity.of(ESTIMATOR, List.of(metered)))
+        .containsExactly(new Swing(Assumption.METER, new Range(980, 1000, 1020)));
+    List<Swing> beside = Sensitivity.of(ESTIMATOR, List.of(metered, session("gemini")));
+    double gemini = session("gemini").energyWh().central();
+    assertThat(swing(beside, Assumption.METER).energyWh().low())
+        .isCloseTo(980 + gemini, within(1e-9));
+    assertThat(swing(beside, Assumption.PROMPTS).energyWh().low())
+        .isCloseTo(1000 + gemini / 2.5, within(1e-9));
+  }
+
+  @Test
   void nothingUsedMovesNothing() {
     assertThat(Sensitivity.of(ESTIMATOR, List.of())).isEmpty();
   }
@@ -97,7 +119,8 @@ class SensitivityTest {
         Tier.UNDETERMINED,
         DAY,
         model,
-        java.util.Objects.requireNonNull(estimate.energyWh()).central(),
+        false,
+        java.util.Objects.requireNonNull(estimate.energyWh()),
         java.util.Objects.requireNonNull(estimate.prompts()),
         java.util.Objects.requireNonNull(estimate.outputTokens()));
   }

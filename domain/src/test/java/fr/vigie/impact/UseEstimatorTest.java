@@ -91,26 +91,6 @@ class UseEstimatorTest {
   }
 
   @Test
-  void theOrganisationsOwnRowsReplaceTheSharedOnes() {
-    ToolModels shared =
-        DATA.tools().stream()
-            .filter(row -> row.tool().equals("lucie-chat"))
-            .findFirst()
-            .orElseThrow();
-    LocalDate since = LocalDate.of(2026, 8, 1);
-    ToolModels own =
-        new ToolModels(
-            "iris", null, since, "text", shared.text(), Confidence.DOCUMENTED, "own", "");
-    UseEstimator estimator = UseEstimator.of(new Ecologits010(), DATA.withTools(List.of(own)));
-    assertThat(estimator.ofSession("iris", Tier.SELF_HOSTED, DAY))
-        .isEqualTo(ESTIMATOR.ofSession("lucie-chat", Tier.CONSUMER, DAY));
-    assertThat(estimator.ofSession("iris", Tier.SELF_HOSTED, since.minusDays(1)))
-        .isEqualTo(UseEstimate.NOT_ESTIMATED);
-    assertThat(estimator.ofSession("claude", Tier.CONSUMER, DAY))
-        .isEqualTo(ESTIMATOR.ofSession("claude", Tier.CONSUMER, DAY));
-  }
-
-  @Test
   void zeroPromptsAreAMeasuredZero() {
     assertThat(ESTIMATOR.ofAudit("m365-copilot", Tier.ENTERPRISE, DAY, 0, LineFields.ABSENT, null))
         .isEqualTo(

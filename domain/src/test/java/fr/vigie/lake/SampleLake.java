@@ -101,6 +101,7 @@ final class SampleLake {
   Provenance provenance() {
     return Provenance.of(
         configuration(),
+        YearMonth.of(2026, 9),
         "0.1.0",
         new Ingredient("isere", "2025-09-01", "c".repeat(64)),
         "id: isere\n",
@@ -133,6 +134,7 @@ final class SampleLake {
                 Map.of("logformat", "squid"))),
         null,
         "isere",
+        List.of(),
         List.of(),
         List.of(),
         List.of(new Configuration.DiscoveryList("ut1", logs.resolve("ut1.txt"))),

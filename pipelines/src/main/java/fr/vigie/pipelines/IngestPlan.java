@@ -89,6 +89,11 @@ public record IngestPlan(
     return since != null && !day(micros).isBefore(since);
   }
 
+  /** Whether a meter of the organisation was read for the month. */
+  public boolean isMetered() {
+    return !estimator.metered(month).isEmpty();
+  }
+
   /** Every category that a source maps to generative AI, sorted: decides the numbers of matches. */
   public List<String> categories() {
     return sources.stream()

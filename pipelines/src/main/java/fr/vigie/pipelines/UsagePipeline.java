@@ -34,7 +34,9 @@ public final class UsagePipeline {
             .apply("Files", Spread.of(SplitFiles.of(plan), FileWorkCoder.of()))
             .apply("ScanLogs", ScanLogs.of(packed));
     PCollection<RunPart> refined =
-        scanned.get(ScanLogs.EVENTS).apply("RefineEvents", RefineEvents.of(packed));
+        scanned
+            .get(ScanLogs.EVENTS)
+            .apply("RefineEvents", RefineEvents.of(packed, plan.isMetered()));
     PCollectionList.of(scanned.get(ScanLogs.PARTS))
         .and(refined)
         .apply("EveryPart", Flatten.pCollections())

@@ -98,7 +98,8 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
       List<Account> accounts = accounts(gathered);
       Path lake = Path.of(plan.lake());
       outputs.add(
-          UsageTables.dailyUsage().write(lake, plan.folder("daily_usage"), 0, daily.cells()));
+          UsageTables.dailyUsage(plan.estimator())
+              .write(lake, plan.folder("daily_usage"), 0, daily.cells()));
       outputs.add(rejectedLines(lake, accounts));
       outputs.add(coverage(lake, accounts));
       outputs.sort(Comparator.comparing(OutputFile::path));

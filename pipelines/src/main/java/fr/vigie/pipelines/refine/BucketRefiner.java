@@ -35,6 +35,7 @@ final class BucketRefiner {
   private final List<ToolMatch> matches;
   private final CharterJudge judge;
   private final EstimateUses estimates;
+  private final ShareMeters meters;
   private final int[] sourceOfFile;
   private final ParquetTable<Use> usageEvents;
 
@@ -49,8 +50,9 @@ final class BucketRefiner {
             .map(ToolMatch::toolId)
             .collect(Collectors.toSet());
     this.estimates = new EstimateUses(plan.estimator(), visible);
+    this.meters = new ShareMeters(plan.estimator(), plan.month());
     this.sourceOfFile = plan.inputs().stream().mapToInt(InputFile::source).toArray();
-    this.usageEvents = UsageTables.usageEvents(plan.pseudonyms().keyId());
+    this.usageEvents = UsageTables.usageEvents(plan.pseudonyms().keyId(), plan.estimator());
   }
 
   /**
@@ -58,34 +60,18 @@ final class BucketRefiner {
    *
    * @param scanned the bucket's events and marks, in any order
    * @param fileDigests SHA-256 of the events' files by their number
+   * @param meteredWeights what the whole month's uses of metered tools weigh, by tool
    */
-  RunPart.Refined refine(int bucket, List<ScannedEvent> scanned, Map<Integer, String> fileDigests)
+  RunPart.Refined refine(
+      int bucket,
+      List<ScannedEvent> scanned,
+      Map<Integer, String> fileDigests,
+      Map<String, Long> meteredWeights)
       throws IOException {
-    List<ScannedEvent> events = new ArrayList<>();
-    List<ScannedEvent> marks = new ArrayList<>();
-    for (ScannedEvent each : scanned) {
-      (each.kind() == Kind.EVENT ? events : marks).add(each);
-    }
-
     Map<Integer, long[]> records = new TreeMap<>();
-    FoldTunnels tunnels = FoldTunnels.over(this::inspected, sourceOfFile, events, marks);
-    List<Use> uses = new ArrayList<>();
-    DropRepeatedDeliveries.from(
-        events,
-        (event, occurrence) -> {
-          if (tunnels.folds(event)) {
-            count(records, event, FOLDED);
-          } else {
-            count(records, event, USED);
-            uses.add(use(event, occurrence));
-          }
-        },
-        event -> count(records, event, DUPLICATE));
-
-    List<Session> sessions = CutSessions.of(uses, plan.startMicros());
-    SettleByAudit.in(sessions);
+    List<Use> uses = estimated(scanned, records);
+    meters.in(uses, meteredWeights);
     uses.forEach(use -> use.judgement = judge(use));
-    estimates.in(uses, sessions);
 
     uses.sort(Use::compareByRow);
     DailyTotals daily = new DailyTotals();
@@ -103,6 +89,39 @@ final class BucketRefiner {
         (file, of) ->
             counted.put(file, new RecordsOfFile(of[USED], of[DUPLICATE], of[FOLDED], of[EVENTS])));
     return new RunPart.Refined(bucket, files, counted, daily);
+  }
+
+  /** What the bucket's uses of metered tools weigh, by tool. */
+  Map<String, Long> weigh(List<ScannedEvent> scanned) {
+    return meters.weigh(estimated(scanned, new TreeMap<>()));
+  }
+
+  /** The uses with sessions and estimates, and what became of the records of each file. */
+  private List<Use> estimated(List<ScannedEvent> scanned, Map<Integer, long[]> records) {
+    List<ScannedEvent> events = new ArrayList<>();
+    List<ScannedEvent> marks = new ArrayList<>();
+    for (ScannedEvent each : scanned) {
+      (each.kind() == Kind.EVENT ? events : marks).add(each);
+    }
+
+    FoldTunnels tunnels = FoldTunnels.over(this::inspected, sourceOfFile, events, marks);
+    List<Use> uses = new ArrayList<>();
+    DropRepeatedDeliveries.from(
+        events,
+        (event, occurrence) -> {
+          if (tunnels.folds(event)) {
+            count(records, event, FOLDED);
+          } else {
+            count(records, event, USED);
+            uses.add(use(event, occurrence));
+          }
+        },
+        event -> count(records, event, DUPLICATE));
+
+    List<Session> sessions = CutSessions.of(uses, plan.startMicros());
+    SettleByAudit.in(sessions);
+    estimates.in(uses, sessions);
+    return uses;
   }
 
   private static final int USED = 0;

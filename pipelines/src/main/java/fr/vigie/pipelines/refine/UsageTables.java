@@ -1,9 +1,13 @@
 package fr.vigie.pipelines.refine;
 
 import fr.vigie.formats.LineFields;
+import fr.vigie.impact.UseEstimator;
 import fr.vigie.pipelines.lake.Columns;
 import fr.vigie.pipelines.lake.ParquetTable;
+import fr.vigie.usage.Tier;
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uses and totals as rows of the lake: the columns of {@code usage_events}, {@code event_origins},
@@ -12,8 +16,8 @@ import java.util.Map;
 public final class UsageTables {
   private UsageTables() {}
 
-  static ParquetTable<Use> usageEvents(String keyId) {
-    return ParquetTable.named("usage_events", columns -> usageEvent(columns, keyId));
+  static ParquetTable<Use> usageEvents(String keyId, UseEstimator estimator) {
+    return ParquetTable.named("usage_events", columns -> usageEvent(columns, keyId, estimator));
   }
 
   static ParquetTable<Use> eventOrigins(Map<Integer, String> fileDigests) {
@@ -28,7 +32,7 @@ public final class UsageTables {
                 .count("offset", use -> use.scanned.offset()));
   }
 
-  private static void usageEvent(Columns<Use> columns, String keyId) {
+  private static void usageEvent(Columns<Use> columns, String keyId, UseEstimator estimator) {
     columns
         .identifier("event_id", use -> use.eventId)
         .time("event_hour", use -> use.hourMicros)
@@ -67,15 +71,21 @@ public final class UsageTables {
         .range("gwp_g", use -> use.estimate.gwpG())
         .range("water_cooling_ml", use -> use.estimate.waterCoolingMl())
         .range("water_electricity_ml", use -> use.estimate.waterElectricityMl())
-        .range("adpe_mg", use -> use.estimate.adpeMg());
+        .range("adpe_mg", use -> use.estimate.adpeMg())
+        .text(
+            "impact_method",
+            use ->
+                use.estimate.estimated()
+                    ? method(estimator, use.match.toolId(), use.match.tier(), use.day)
+                    : null);
   }
 
   /** The totals of a month. */
-  public static ParquetTable<DailyTotals.Cell> dailyUsage() {
-    return ParquetTable.named("daily_usage", UsageTables::dailyTotal);
+  public static ParquetTable<DailyTotals.Cell> dailyUsage(UseEstimator estimator) {
+    return ParquetTable.named("daily_usage", columns -> dailyTotal(columns, estimator));
   }
 
-  private static void dailyTotal(Columns<DailyTotals.Cell> columns) {
+  private static void dailyTotal(Columns<DailyTotals.Cell> columns, UseEstimator estimator) {
     columns
         .day("day", cell -> cell.key().day())
         .text("site_id", cell -> cell.key().site())
@@ -105,6 +115,22 @@ public final class UsageTables {
         .range("gwp_g", cell -> cell.totals().gwpG)
         .range("water_cooling_ml", cell -> cell.totals().waterCoolingMl)
         .range("water_electricity_ml", cell -> cell.totals().waterElectricityMl)
-        .range("adpe_mg", cell -> cell.totals().adpeMg);
+        .range("adpe_mg", cell -> cell.totals().adpeMg)
+        .text(
+            "impact_method",
+            cell ->
+                cell.totals().energyWh == null
+                    ? null
+                    : method(
+                        estimator,
+                        cell.key().tool(),
+                        Tier.of(cell.key().tier()),
+                        cell.key().day()));
+  }
+
+  /** Tool, tier and day decide it, so a day's total has one. */
+  private static @Nullable String method(
+      UseEstimator estimator, @Nullable String tool, Tier tier, LocalDate day) {
+    return tool == null ? null : estimator.methodOf(tool, tier, day);
   }
 }

@@ -253,7 +253,7 @@ final class LakeRows {
             Measure.MATERIALS, "adpe_mg",
             Measure.GREENHOUSE_GASES, "gwp_g");
 
-    static ImpactRow read(ResultSet row) throws SQLException {
+    static Map<Measure, Range> measures(ResultSet row) throws SQLException {
       Map<Measure, Range> measures = new EnumMap<>(Measure.class);
       for (Measure measure : Measure.values()) {
         Range range = range(row, Objects.requireNonNull(COLUMNS.get(measure)));
@@ -261,14 +261,30 @@ final class LakeRows {
           measures.put(measure, range);
         }
       }
+      return measures;
+    }
+
+    static ImpactRow read(ResultSet row) throws SQLException {
       return new ImpactRow(
           LakeRows.month(row),
-          measures,
+          measures(row),
           range(row, "prompts"),
           row.getLong("sessions"),
           row.getLong("not_estimated"),
           row.getLong("not_estimated_persons"),
           row.getObject("bytes", Long.class));
+    }
+  }
+
+  record MethodRow(YearMonth month, MonthFigures.Part part) {
+    static MethodRow read(ResultSet row) throws SQLException {
+      return new MethodRow(
+          LakeRows.month(row),
+          new MonthFigures.Part(
+              row.getString("tool"),
+              row.getString("method"),
+              ImpactRow.measures(row),
+              range(row, "prompts")));
     }
   }
 
@@ -296,9 +312,10 @@ final class LakeRows {
               Tier.of(row.getString("tier")),
               row.getObject("last_day", LocalDate.class),
               row.getString("model_id"),
-              row.getDouble("energy_wh"),
-              Objects.requireNonNull(range(row, "prompts")),
-              Objects.requireNonNull(range(row, "output_tokens"))));
+              row.getBoolean("metered"),
+              Objects.requireNonNull(range(row, "energy_wh")),
+              Objects.requireNonNullElse(range(row, "prompts"), Range.ZERO),
+              Objects.requireNonNullElse(range(row, "output_tokens"), Range.ZERO)));
     }
   }
 }

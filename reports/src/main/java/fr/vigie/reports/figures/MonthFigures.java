@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,7 @@ public record MonthFigures(
    * @param models share of the prompts by the model that the log names, empty name for none; a
    *     share that must not be shown is empty
    * @param grounds what the assumptions behind the estimate can move
+   * @param parts the estimate by tool and method; empty for a month of before methods were stored
    */
   public record Impact(
       Map<Measure, Range> measures,
@@ -132,7 +134,55 @@ public record MonthFigures(
       Count notEstimated,
       @Nullable Long bytes,
       Map<String, Optional<Double>> models,
-      List<Sensitivity.Use> grounds) {}
+      List<Sensitivity.Use> grounds,
+      List<Part> parts) {
+
+    /** What a meter of the organisation measured. */
+    public List<Part> metered() {
+      return parts.stream().filter(Part::metered).toList();
+    }
+
+    /** What is estimated of a measure, the metered part left out; null when nothing is. */
+    public @Nullable Range estimated(Measure measure) {
+      return estimated(measures.get(measure), part -> part.measures().get(measure));
+    }
+
+    /** Prompts to tools that are not metered; null when none could be estimated. */
+    public @Nullable Range estimatedPrompts() {
+      return estimated(prompts, Part::prompts);
+    }
+
+    private @Nullable Range estimated(
+        @Nullable Range whole, Function<Part, @Nullable Range> quantity) {
+      if (metered().isEmpty()) {
+        return whole;
+      }
+      Range sum = null;
+      for (Part part : parts) {
+        Range each = part.metered() ? null : quantity.apply(part);
+        if (each != null) {
+          sum = sum == null ? each : sum.plus(each);
+        }
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * What one tool took by one method.
+   *
+   * @param tool the tool
+   * @param method the method, as {@code impact_method} of the lake names it
+   * @param measures each quantity in the lake's unit
+   * @param prompts prompts sent, or null when none could be estimated
+   */
+  public record Part(
+      String tool, String method, Map<Measure, Range> measures, @Nullable Range prompts) {
+    /** Whether a meter measured it. */
+    public boolean metered() {
+      return method.startsWith("metered-");
+    }
+  }
 
   /** Undetermined sessions of all, or null when it must not be shown or nothing was used. */
   public @Nullable Double undeterminedShare() {

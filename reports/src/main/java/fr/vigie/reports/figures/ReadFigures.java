@@ -6,6 +6,7 @@ import fr.vigie.reports.figures.LakeRows.EvidenceRow;
 import fr.vigie.reports.figures.LakeRows.ExposureRow;
 import fr.vigie.reports.figures.LakeRows.GroundRow;
 import fr.vigie.reports.figures.LakeRows.ImpactRow;
+import fr.vigie.reports.figures.LakeRows.MethodRow;
 import fr.vigie.reports.figures.LakeRows.ModelRow;
 import fr.vigie.reports.figures.LakeRows.OutOfScopeRow;
 import fr.vigie.reports.figures.LakeRows.RuleRow;
@@ -92,6 +93,7 @@ public final class ReadFigures {
   private final Map<YearMonth, List<ImpactRow>> impact;
   private final Map<YearMonth, List<ModelRow>> models;
   private final Map<YearMonth, List<GroundRow>> grounds;
+  private final Map<YearMonth, List<MethodRow>> methods;
 
   private ReadFigures(LakeConnection lake, int threshold) {
     this.threshold = threshold;
@@ -116,6 +118,7 @@ public final class ReadFigures {
     impact = byMonth(lake.query("impact.sql", ImpactRow::read), ImpactRow::month);
     models = byMonth(lake.query("models.sql", ModelRow::read), ModelRow::month);
     grounds = byMonth(lake.query("grounds.sql", GroundRow::read), GroundRow::month);
+    methods = byMonth(lake.query("impact_methods.sql", MethodRow::read), MethodRow::month);
   }
 
   /**
@@ -496,7 +499,8 @@ public final class ReadFigures {
                   : Count.of(row.notEstimated()),
               row.bytes(),
               models(table, month),
-              grounds.getOrDefault(month, List.of()).stream().map(GroundRow::use).toList());
+              grounds.getOrDefault(month, List.of()).stream().map(GroundRow::use).toList(),
+              methods.getOrDefault(month, List.of()).stream().map(MethodRow::part).toList());
     }
     return null;
   }

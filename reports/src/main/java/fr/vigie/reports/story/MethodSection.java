@@ -1,6 +1,10 @@
 package fr.vigie.reports.story;
 
 import fr.vigie.impact.Anchor;
+import fr.vigie.impact.Hosting;
+import fr.vigie.impact.Machine;
+import fr.vigie.impact.MeteredMonth;
+import fr.vigie.impact.UseEstimator;
 import fr.vigie.reports.document.Block;
 import fr.vigie.reports.document.Document.Section;
 import fr.vigie.reports.document.Table;
@@ -8,6 +12,7 @@ import fr.vigie.reports.document.Table.Cell;
 import fr.vigie.reports.figures.MonthFigures;
 import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Range;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ final class MethodSection {
     lines.add(
         telling.say(
             "method.impact", methodName(telling), telling.context().impact().dataVersion()));
+    lines.addAll(ownFigures(telling));
     lines.add(telling.say("method.limits"));
     lines.add(
         telling.say(
@@ -43,6 +49,62 @@ final class MethodSection {
             new Block.Statements(lines, false),
             new Block.TableBlock(anchors(telling)),
             new Block.Note(telling.say("anchor.note"))));
+  }
+
+  /** How in-house tools were reckoned with the organisation's own figures, meter first. */
+  private static List<String> ownFigures(Telling telling) {
+    MonthFigures.Impact impact = telling.current().impact();
+    List<String> lines = new ArrayList<>();
+    if (impact == null || !telling.context().impact().isAtHand()) {
+      return lines;
+    }
+    YearMonth month = telling.current().month();
+    for (Hosting hosting : telling.context().impact().data().hosting()) {
+      if (hosting.since().isAfter(month.atEndOfMonth())
+          || impact.parts().stream().noneMatch(part -> part.tool().equals(hosting.tool()))) {
+        continue;
+      }
+      hosting
+          .metered(month)
+          .ifPresentOrElse(
+              reading -> lines.add(metered(telling, hosting, reading, impact)),
+              () -> lines.add(stated(telling, hosting)));
+    }
+    return lines;
+  }
+
+  private static String metered(
+      Telling telling, Hosting hosting, MeteredMonth reading, MonthFigures.Impact impact) {
+    boolean byTokens =
+        impact.metered().stream()
+            .anyMatch(part -> part.method().equals(UseEstimator.METERED_BY_TOKENS));
+    return telling.say(
+        "method.own.metered",
+        telling.tool(hosting.tool()),
+        telling.language().decimal(reading.reading(), 4),
+        telling.language().decimal(100 * reading.uncertainty(), 2),
+        telling.say("method.own.place." + reading.place()),
+        telling.say(byTokens ? "method.own.tokens" : "method.own.sessions"),
+        telling.say("method.own.site", pue(telling, hosting), hosting.mix().zone()));
+  }
+
+  private static String stated(Telling telling, Hosting hosting) {
+    Machine machine = hosting.machine();
+    String site = telling.say("method.own.site", pue(telling, hosting), hosting.mix().zone());
+    return machine == null || machine.load() == null
+        ? telling.say("method.own.stated", telling.tool(hosting.tool()), site)
+        : telling.say(
+            "method.own.machine",
+            telling.tool(hosting.tool()),
+            telling.number(machine.gpus()),
+            machine.gpu(),
+            telling.bounds(machine.load().watts()),
+            telling.bounds(machine.load().tokensPerSecond()),
+            site);
+  }
+
+  private static String pue(Telling telling, Hosting hosting) {
+    return telling.bounds(hosting.dataCentre().pue());
   }
 
   /** The method as its authors write it: EcoLogits 0.10. */
@@ -61,14 +123,21 @@ final class MethodSection {
             .numbers(telling.say("anchor.gwp"))
             .numbers(telling.say("anchor.water"));
     MonthFigures.Impact impact = telling.current().impact();
-    Range prompts = impact == null ? null : impact.prompts();
+    Range prompts = impact == null ? null : impact.estimatedPrompts();
     if (impact != null && prompts != null && prompts.central() > 0) {
       table.row(
           Cell.of(telling.say("anchor.ours")),
-          Cell.of(telling.say("anchor.ours.perimeter")),
-          each(telling, impact.measures().get(Measure.ELECTRICITY), prompts),
-          each(telling, impact.measures().get(Measure.GREENHOUSE_GASES), prompts),
-          each(telling, impact.measures().get(Measure.COOLING_WATER), prompts));
+          Cell.of(
+              telling.say(
+                  impact.metered().isEmpty()
+                      ? "anchor.ours.perimeter"
+                      : "anchor.ours.perimeter.estimated")),
+          each(telling, impact.estimated(Measure.ELECTRICITY), prompts),
+          each(telling, impact.estimated(Measure.GREENHOUSE_GASES), prompts),
+          each(telling, impact.estimated(Measure.COOLING_WATER), prompts));
+    }
+    if (impact != null) {
+      impact.metered().forEach(part -> metered(telling, table, part));
     }
     boolean english = telling.language().tag().equals("en");
     for (Anchor anchor : telling.context().impact().data().anchors()) {
@@ -81,6 +150,22 @@ final class MethodSection {
           published(telling, anchor.waterMl()));
     }
     return table.build();
+  }
+
+  /** A metered tool's requests, where their number may be shown: the quotient would tell it. */
+  private static void metered(Telling telling, Table.Builder table, MonthFigures.Part part) {
+    Range prompts = part.prompts();
+    boolean shown =
+        telling.current().tools().stream()
+            .anyMatch(tool -> tool.id().equals(part.tool()) && tool.sessions().shown());
+    if (prompts != null && prompts.central() > 0 && shown) {
+      table.row(
+          Cell.of(telling.say("anchor.metered", telling.tool(part.tool()))),
+          Cell.of(telling.say("anchor.metered.perimeter")),
+          each(telling, part.measures().get(Measure.ELECTRICITY), prompts),
+          each(telling, part.measures().get(Measure.GREENHOUSE_GASES), prompts),
+          each(telling, part.measures().get(Measure.COOLING_WATER), prompts));
+    }
   }
 
   private static Cell each(Telling telling, @Nullable Range sum, Range prompts) {

@@ -207,12 +207,19 @@ final class PageOne {
     if (electricity == null || gases == null) {
       return telling.say("page_one.impact.none");
     }
+    List<MonthFigures.Part> metered = impact.metered();
+    Range measured =
+        metered.stream()
+            .map(part -> part.measures().getOrDefault(Measure.ELECTRICITY, Range.ZERO))
+            .reduce(Range.ZERO, Range::plus);
     return telling.say(
-        "page_one.impact.text",
+        metered.isEmpty() ? "page_one.impact.text" : "page_one.impact.metered",
         Measure.ELECTRICITY.about(electricity, telling.wording()),
         Measure.GREENHOUSE_GASES.about(gases, telling.wording()),
         ComposeReport.SOBRIETY,
-        ComposeReport.METHOD);
+        ComposeReport.METHOD,
+        Measure.ELECTRICITY.only(measured.central(), telling.wording()),
+        telling.list(metered, part -> telling.tool(part.tool())));
   }
 
   private List<String> findings() {

@@ -15,6 +15,7 @@ import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class SobrietySection {
   /** More bars than these do not fit a page; the table has every month. */
   private static final int MOST_MONTHS = 6;
 
+  /** From this factor between the bounds on, not even the order of magnitude is sure. */
+  private static final double MAGNITUDE = 10;
+
   private final Telling telling;
 
   private SobrietySection(Telling telling) {
@@ -36,11 +40,19 @@ final class SobrietySection {
   static Section of(Telling telling) {
     SobrietySection section = new SobrietySection(telling);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Paragraph(telling.say("sobriety.intro")));
     MonthFigures.Impact impact = telling.current().impact();
+    List<MonthFigures.Part> metered = impact == null ? List.of() : impact.metered();
+    blocks.add(
+        new Block.Paragraph(
+            metered.isEmpty()
+                ? telling.say("sobriety.intro")
+                : telling.say(
+                    "sobriety.intro.metered",
+                    telling.list(metered, part -> telling.tool(part.tool())))));
     if (telling.figures().months().stream().anyMatch(month -> month.impact() != null)) {
       blocks.add(new Block.ChartBlock(section.chart()));
     }
+    telling.methodBreaks().forEach(sentence -> blocks.add(new Block.Note(sentence)));
     if (impact == null) {
       blocks.add(new Block.Paragraph(telling.say("sobriety.none")));
     } else {
@@ -154,19 +166,29 @@ final class SobrietySection {
     for (Measure measure : Measure.values()) {
       Range range = impact.measures().get(measure);
       double scale = measure.scale(range == null ? 0 : range.high());
-      List<Cell> row = new ArrayList<>();
-      row.add(Cell.of(telling.say("measure." + measure)));
-      if (range == null) {
-        row.addAll(java.util.Collections.nCopies(3, Cell.notMeasurable(telling.wording())));
-      } else {
-        row.add(telling.estimated(range.low() / scale));
-        row.add(telling.estimated(range.central() / scale));
-        row.add(telling.estimated(range.high() / scale));
+      table.row(row(telling.say("measure." + measure), measure, range, scale));
+      if (measure == Measure.ELECTRICITY) {
+        for (MonthFigures.Part part : impact.metered()) {
+          String name = telling.say("sobriety.of_which", telling.tool(part.tool()));
+          table.row(row(name, measure, part.measures().get(measure), scale));
+        }
       }
-      row.add(Cell.of(measure.unit(scale, telling.language())));
-      table.row(row);
     }
     return table.build();
+  }
+
+  private List<Cell> row(String name, Measure measure, @Nullable Range range, double scale) {
+    List<Cell> row = new ArrayList<>();
+    row.add(Cell.of(name));
+    if (range == null) {
+      row.addAll(Collections.nCopies(3, Cell.notMeasurable(telling.wording())));
+    } else {
+      row.add(telling.estimated(range.low() / scale));
+      row.add(telling.estimated(range.central() / scale));
+      row.add(telling.estimated(range.high() / scale));
+    }
+    row.add(Cell.of(measure.unit(scale, telling.language())));
+    return row;
   }
 
   /** How far apart the bounds are, what makes them so, and what is not in them. */
@@ -174,9 +196,21 @@ final class SobrietySection {
     List<String> lines = new ArrayList<>();
     Range electricity = impact.measures().get(Measure.ELECTRICITY);
     if (electricity != null && electricity.low() > 0) {
+      double factor = electricity.high() / electricity.low();
       lines.add(
           telling.say(
-              "sobriety.sure.factor", telling.value(electricity.high() / electricity.low())));
+              factor < MAGNITUDE ? "sobriety.sure.close" : "sobriety.sure.factor",
+              telling.value(factor)));
+    }
+    for (MonthFigures.Part part : impact.metered()) {
+      Range measured = part.measures().get(Measure.ELECTRICITY);
+      if (measured != null) {
+        lines.add(
+            telling.say(
+                "sobriety.metered",
+                telling.tool(part.tool()),
+                Measure.ELECTRICITY.about(measured, telling.wording())));
+      }
     }
     List<Swing> swings = SensitivitySection.swings(telling);
     if (!swings.isEmpty()) {

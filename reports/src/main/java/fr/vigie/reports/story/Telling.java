@@ -1,5 +1,6 @@
 package fr.vigie.reports.story;
 
+import fr.vigie.impact.Bounds;
 import fr.vigie.reports.ReportContext;
 import fr.vigie.reports.chart.DrawRanges;
 import fr.vigie.reports.chart.DrawStandings;
@@ -20,7 +21,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What every section needs: the figures, what surrounds them, and the words. */
@@ -102,6 +107,14 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
   /** A number of an estimate, at the precision that an estimate bears. */
   String value(double value) {
     return Measure.value(value, language());
+  }
+
+  /** A fact that its holder states, its unit said elsewhere. */
+  String bounds(Bounds bounds) {
+    String low = language().decimal(bounds.low(), 3);
+    return bounds.low() == bounds.high()
+        ? low
+        : say("bounds.between", low, language().decimal(bounds.high(), 3));
   }
 
   /** A range in words, its unit said elsewhere. */
@@ -248,6 +261,59 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
   /** The sentence on the month's own break, if its evidence differs from the month before. */
   Optional<String> currentBreak() {
     return previous().flatMap(before -> breakBetween(before, current()));
+  }
+
+  /**
+   * Sentences on months in which a tool's footprint is known in another way than the month before:
+   * measured or no longer, by the own machine's figures, by another method.
+   */
+  List<String> methodBreaks() {
+    List<String> sentences = new ArrayList<>();
+    List<MonthFigures> months = figures.months();
+    for (int at = 1; at < months.size(); at++) {
+      Map<String, List<String>> turns = turns(months.get(at - 1), months.get(at));
+      String month = month(months.get(at).month());
+      turns.forEach(
+          (turn, tools) ->
+              sentences.add(
+                  say("sobriety.break", month, language().list(tools), say("method." + turn))));
+    }
+    return sentences;
+  }
+
+  /** The tools whose method is another one, by the method they have now. */
+  private Map<String, List<String>> turns(MonthFigures before, MonthFigures after) {
+    Map<String, Set<String>> old = methods(before);
+    Map<String, List<String>> turns = new TreeMap<>();
+    methods(after)
+        .forEach(
+            (tool, now) -> {
+              if (old.containsKey(tool) && !now.equals(old.get(tool))) {
+                turns.computeIfAbsent(kind(now), kind -> new ArrayList<>()).add(tool(tool));
+              }
+            });
+    return turns;
+  }
+
+  private static String kind(Set<String> methods) {
+    if (methods.size() > 1) {
+      return "several";
+    }
+    String method = methods.iterator().next();
+    return method.startsWith("metered-") || method.startsWith("own-machine-")
+        ? method.substring(0, method.indexOf('-'))
+        : "published";
+  }
+
+  private static Map<String, Set<String>> methods(MonthFigures month) {
+    Map<String, Set<String>> methods = new TreeMap<>();
+    MonthFigures.Impact impact = month.impact();
+    if (impact != null) {
+      for (MonthFigures.Part part : impact.parts()) {
+        methods.computeIfAbsent(part.tool(), tool -> new TreeSet<>()).add(part.method());
+      }
+    }
+    return methods;
   }
 
   /** Whether the evidence of a month differs from the month's before, which must be at hand. */

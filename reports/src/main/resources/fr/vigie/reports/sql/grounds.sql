@@ -1,12 +1,15 @@
 -- The central estimate of the month, split where its assumptions differ: by tool, offer, evidence, named
--- model, and whether prompts and tokens are counted or assumed.
+-- model, and whether prompts and tokens are counted or assumed, or the electricity measured.
 SELECT
   month,
   tool_id,
   tier,
   model_id,
   max(event_day) AS last_day,
-  sum(energy_wh_central) AS energy_wh,
+  coalesce(impact_method LIKE 'metered-%', false) AS metered,
+  sum(energy_wh_low) AS energy_wh_low,
+  sum(energy_wh_central) AS energy_wh_central,
+  sum(energy_wh_high) AS energy_wh_high,
   sum(prompts_low) AS prompts_low,
   sum(prompts_central) AS prompts_central,
   sum(prompts_high) AS prompts_high,
@@ -16,6 +19,6 @@ SELECT
 FROM counted_use
 WHERE action = 'allowed' AND energy_wh_central > 0 AND tool_id IS NOT NULL
 GROUP BY
-  month, tool_id, tier, evidence, model_id, prompts_low = prompts_high, output_tokens_low = output_tokens_high
+  month, tool_id, tier, evidence, model_id, metered, prompts_low = prompts_high, output_tokens_low = output_tokens_high
 ORDER BY
-  month, tool_id, tier, evidence, model_id, prompts_low = prompts_high, output_tokens_low = output_tokens_high
+  month, tool_id, tier, evidence, model_id, metered, prompts_low = prompts_high, output_tokens_low = output_tokens_high
