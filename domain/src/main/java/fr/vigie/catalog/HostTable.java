@@ -1,8 +1,5 @@
 package fr.vigie.catalog;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,20 +18,12 @@ final class HostTable {
   /** A host that ends in a pattern's letters without a dot before them. */
   static final int GLUED = -2;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** Upper case to lower case in each byte; dots, dashes and digits stay as they are. */
-  private static final long FOLD = 0x2020202020202020L;
-
   /** 2^64 divided by the golden ratio: spreads keys that differ in any bits. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private static final int WIDEST = 8;
 
-  private static final int FILTER_BITS = 15;
-
-  /** The one mask of hosts whose last four bytes are no short pattern's. */
+  /** The one mask of hosts that no short pattern means. */
   private static final long[] WIDE = {-1L};
 
   private final Place[] places;
@@ -44,12 +33,6 @@ final class HostTable {
 
   /** Those of them that serve hosts of eight bytes and more: short exact hosts ask for none. */
   private final long[] masksOfLongHosts;
-
-  /** Ends that may be there, a bit each: stays in the first cache, which the table outgrows. */
-  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
-
-  /** Last four bytes of the patterns that are shorter than eight, a bit each. */
-  private final long[] shortEnds = new long[1 << (FILTER_BITS - 6)];
 
   private final long[] ends;
 
@@ -79,9 +62,6 @@ final class HostTable {
       byte[] end = pattern.fixedEnd().getBytes(StandardCharsets.US_ASCII);
       int width = Math.min(WIDEST, end.length);
       widths.add(width);
-      if (width < WIDEST) {
-        set(shortEnds, key(end) >>> 32);
-      }
       if (pattern.match() != HostPattern.Match.EXACT || pattern.text().length() >= WIDEST) {
         widthsOfLongHosts.add(width);
       }
@@ -103,7 +83,6 @@ final class HostTable {
             slot = (slot + 1) & (ends.length - 1);
           }
           ends[slot] = end;
-          set(filter, end);
           candidates[slot] = list.stream().filter(i -> !isExact(i)).mapToInt(i -> i).toArray();
           for (int place : list) {
             if (isExact(place)) {
@@ -128,17 +107,14 @@ final class HostTable {
     return widths.stream().mapToLong(width -> -1L << (64 - 8 * width)).toArray();
   }
 
-  /** The number of a host's place, {@link #GLUED}, or {@link ToolMatcher#NONE}. */
-  int find(byte[] bytes, int from, int end) {
-    if (end - from < WIDEST) {
-      return look(masks, tail(bytes, from, end), bytes, from, end);
-    }
-    long tail = (long) LONGS.get(bytes, end - WIDEST) | FOLD;
-    boolean narrow = has(shortEnds, tail >>> 32);
-    // Nearly every host of a log leaves here.
-    return narrow || has(filter, tail)
-        ? look(narrow ? masksOfLongHosts : WIDE, tail, bytes, from, end)
-        : ToolMatcher.NONE;
+  /**
+   * The number of a host's place, {@link #GLUED}, or {@link ToolMatcher#NONE}.
+   *
+   * @param narrow whether a pattern of less than eight bytes may mean it
+   */
+  int find(byte[] bytes, int from, int end, boolean narrow) {
+    long[] asked = end - from < WIDEST ? masks : narrow ? masksOfLongHosts : WIDE;
+    return look(asked, tail(bytes, from, end), bytes, from, end);
   }
 
   private int look(long[] asked, long tail, byte[] bytes, int from, int end) {
@@ -197,23 +173,13 @@ final class HostTable {
   /** The first eight bytes in lower case, or fewer. */
   private static long head(byte[] bytes, int from, int end) {
     if (end - from >= WIDEST) {
-      return (long) LONGS.get(bytes, from) | FOLD;
+      return HostBytes.eight(bytes, from) | HostBytes.FOLD;
     }
     long head = 0;
     for (int i = end - 1; i >= from; i--) {
       head = (head << 8) | (bytes[i] | 0x20);
     }
     return head;
-  }
-
-  private static void set(long[] bits, long key) {
-    int bit = (int) ((key * SPREAD) >>> (64 - FILTER_BITS));
-    bits[bit >>> 6] |= 1L << bit;
-  }
-
-  private static boolean has(long[] bits, long key) {
-    int bit = (int) ((key * SPREAD) >>> (64 - FILTER_BITS));
-    return ((bits[bit >>> 6] >>> bit) & 1) != 0;
   }
 
   private boolean isExact(int place) {
@@ -227,7 +193,7 @@ final class HostTable {
   /** The last eight bytes in lower case, the last one highest; a dot before a shorter host. */
   private static long tail(byte[] bytes, int from, int end) {
     if (end - from >= WIDEST) {
-      return (long) LONGS.get(bytes, end - WIDEST) | FOLD;
+      return HostBytes.eight(bytes, end - WIDEST) | HostBytes.FOLD;
     }
     long tail = (long) '.' << 56;
     for (int i = from; i < end; i++) {

@@ -1,12 +1,8 @@
 package fr.vigie.catalog;
 
 import com.google.common.net.InternetDomainName;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.net.IDN;
-import java.nio.ByteOrder;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Hosts that imitate a known domain: {@code openai.com.evil.tld}, {@code evil-openai.com}, letters
@@ -24,18 +21,13 @@ import java.util.TreeSet;
  * side of suspicion; the second look decides.
  */
 final class Imitations {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long FOLD = 0x2020202020202020L;
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
   /** Bytes of a label's beginning that the first look compares: eight where a name has them. */
-  private static final int SHORT = 6;
+  static final int SHORT = 6;
 
   private static final int LONG = 8;
   private static final long SHORT_MASK = -1L >>> (64 - 8 * SHORT);
   private static final long PUNYCODE = 0x2D2D6E78L; // "xn--", first byte lowest
-  private static final int FILTER_BITS = 16;
+  private static final long PUNYCODE_MASK = 0xFFFFFFFFL;
 
   /** Shorter names are common words' parts: only a whole domain in the wrong place tells. */
   private static final int DISTINCTIVE = SHORT;
@@ -53,9 +45,9 @@ final class Imitations {
   private final Set<String> domains;
   private final Map<String, String> names = new TreeMap<>();
   private final Set<String> lookalikes = new HashSet<>();
-  private final long[] shortNames;
-  private final long[] beginnings;
-  private final long[] filter = new long[1 << (FILTER_BITS - 6)];
+  private final KeySet shortNames;
+  private final KeySet longNames;
+  private final KeyFilter filter;
 
   /**
    * Takes what can be imitated.
@@ -71,9 +63,8 @@ final class Imitations {
     // What imitates console.groq.com imitates groq.com too.
     Set<String> whole = Set.copyOf(domains);
     domains.removeIf(domain -> domain.length() + 1 < SHORT || isBelowOneOf(domain, whole));
-    Set<Long> shorter = new TreeSet<>();
-    Set<Long> longer = new TreeSet<>();
-    domains.forEach(domain -> addBeginning(domain + ".", shorter, longer));
+    Set<String> known = new TreeSet<>();
+    domains.forEach(domain -> known.add(domain + "."));
     for (String domain : imitated) {
       String name = domain.substring(0, domain.indexOf('.'));
       if (name.length() >= DISTINCTIVE) {
@@ -81,15 +72,16 @@ final class Imitations {
         lookalikes.addAll(misspellings(name));
       }
     }
-    lookalikes.forEach(name -> addBeginning(name, shorter, longer));
+    known.addAll(lookalikes);
     for (String name : names.keySet()) {
       for (int i = 1; i < name.length(); i++) {
-        addBeginning(name.substring(0, i) + "-" + name.substring(i), shorter, longer);
+        known.add(name.substring(0, i) + "-" + name.substring(i));
       }
     }
-    // Sorted numbers, not a set of boxed ones: a look costs no allocation.
-    this.shortNames = shorter.stream().mapToLong(Long::longValue).sorted().toArray();
-    this.beginnings = longer.stream().mapToLong(Long::longValue).sorted().toArray();
+    filter = new KeyFilter(known.size());
+    known.forEach(name -> filter.add(beginning(name, SHORT)));
+    shortNames = beginnings(known, name -> name.length() < LONG, SHORT);
+    longNames = beginnings(known, name -> name.length() >= LONG, LONG);
   }
 
   private static boolean isBelowOneOf(String domain, Set<String> domains) {
@@ -101,6 +93,16 @@ final class Imitations {
     return false;
   }
 
+  /**
+   * The lowest bit is 0 when certainly no known name begins with these eight bytes, of which six
+   * belong to the host, and no label whose letters are encoded; the others mean nothing.
+   */
+  long look(long eight) {
+    long folded = eight | HostBytes.FOLD;
+    long encoded = (((folded ^ PUNYCODE) & PUNYCODE_MASK) - 1) >>> (Long.SIZE - 1);
+    return filter.look(folded & SHORT_MASK) | encoded;
+  }
+
   /** First look: false means certainly no imitation. */
   boolean suspects(byte[] bytes, int from, int end) {
     if (begins(bytes, from, end)) {
@@ -109,14 +111,12 @@ final class Imitations {
     long outsideAscii = 0;
     int at = from;
     while (at < end) {
-      long word = word(bytes, at);
+      long word = HostBytes.eightOrFewer(bytes, at);
       if (end - at < 8) {
         word &= -1L >>> (64 - 8 * (end - at));
       }
       outsideAscii |= word;
-      // 0x2C to 0x2F: of these only the dash and the dot occur in hosts.
-      long separators = (word & 0xFCFCFCFCFCFCFCFCL) ^ 0x2C2C2C2C2C2C2C2CL;
-      separators = (separators - 0x0101010101010101L) & ~separators & 0x8080808080808080L;
+      long separators = HostBytes.separators(word);
       while (separators != 0) {
         int after = at + (Long.numberOfTrailingZeros(separators) >>> 3) + 1;
         if (begins(bytes, after, end)) {
@@ -126,59 +126,24 @@ final class Imitations {
       }
       at += 8;
     }
-    return (outsideAscii & 0x8080808080808080L) != 0;
+    return (outsideAscii & HostBytes.HIGH_BITS) != 0;
   }
 
   private boolean begins(byte[] bytes, int at, int end) {
     if (end - at < SHORT) {
       return false;
     }
-    long word = word(bytes, at) | FOLD;
-    if ((word & 0xFFFFFFFFL) == PUNYCODE) {
+    long word = HostBytes.eightOrFewer(bytes, at) | HostBytes.FOLD;
+    if ((word & PUNYCODE_MASK) == PUNYCODE) {
       return true;
     }
-    if (!has(word & SHORT_MASK)) {
-      return false;
-    }
-    return (has(word) && Arrays.binarySearch(beginnings, word) >= 0)
-        || Arrays.binarySearch(shortNames, word & SHORT_MASK) >= 0;
+    return filter.mayHold(word & SHORT_MASK)
+        && (longNames.holds(word) || shortNames.holds(word & SHORT_MASK));
   }
 
-  private boolean has(long beginning) {
-    int bit = bit(beginning);
-    return ((filter[bit >>> 6] >>> bit) & 1) != 0;
-  }
-
-  private static int bit(long beginning) {
-    return (int) ((beginning * SPREAD) >>> (64 - FILTER_BITS));
-  }
-
-  /** Eight bytes, the first one lowest; zeroes after the array's end. */
-  private static long word(byte[] bytes, int at) {
-    if (at + 8 <= bytes.length) {
-      return (long) LONGS.get(bytes, at);
-    }
-    long word = 0;
-    for (int i = bytes.length - 1; i >= at; i--) {
-      word = (word << 8) | (bytes[i] & 0xFF);
-    }
-    return word;
-  }
-
-  private void addBeginning(String text, Set<Long> shorter, Set<Long> longer) {
-    long beginning = beginning(text, SHORT);
-    add(beginning);
-    if (text.length() >= LONG) {
-      add(beginning(text, LONG));
-      longer.add(beginning(text, LONG));
-    } else {
-      shorter.add(beginning);
-    }
-  }
-
-  private void add(long beginning) {
-    int bit = bit(beginning);
-    filter[bit >>> 6] |= 1L << bit;
+  private static KeySet beginnings(Set<String> names, Predicate<String> wanted, int length) {
+    return new KeySet(
+        names.stream().filter(wanted).mapToLong(name -> beginning(name, length)).toArray());
   }
 
   private static long beginning(String text, int length) {

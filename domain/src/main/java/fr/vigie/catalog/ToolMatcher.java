@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalog made fast: most hosts of a log are no tool, and are told so by one look at their last
- * eight bytes and one at the beginning of each of their labels.
+ * A catalog made fast: most hosts of a log are no tool, and are told so by a {@link FirstLook} at
+ * their end and at the beginnings of their labels.
  *
  * <p>Immutable and safe for threads; not serialised: each worker compiles its own.
  */
@@ -21,6 +21,7 @@ public final class ToolMatcher {
 
   private final List<ToolMatch> matches;
   private final Place[] places;
+  private final FirstLook firstLook;
   private final HostTable hosts;
   private final int lookalikePlace;
   private final Imitations imitations;
@@ -32,7 +33,9 @@ public final class ToolMatcher {
   private ToolMatcher(CompileCatalog compiled, Set<String> categories) {
     this.matches = compiled.matches();
     this.places = compiled.places().toArray(Place[]::new);
-    this.hosts = new HostTable(compiled.places().subList(0, compiled.lookalikePlace()));
+    List<Place> found = compiled.places().subList(0, compiled.lookalikePlace());
+    this.firstLook = new FirstLook(found, compiled.imitations());
+    this.hosts = new HostTable(found);
     this.lookalikePlace = compiled.lookalikePlace();
     this.imitations = compiled.imitations();
     this.audits = compiled.audits();
@@ -69,14 +72,22 @@ public final class ToolMatcher {
    */
   public int host(byte[] bytes, int from, int to) {
     int end = to > from && bytes[to - 1] == '.' ? to - 1 : to;
-    int place = hosts.find(bytes, from, end);
+    int suspicions = firstLook.suspicions(bytes, from, end);
+    // Nearly every host of a log leaves here.
+    return suspicions == FirstLook.CLEAR ? NONE : look(suspicions, bytes, from, end);
+  }
+
+  private int look(int suspicions, byte[] bytes, int from, int end) {
+    int place = NONE;
+    if (suspicions != FirstLook.NAME) {
+      boolean narrow = (suspicions & FirstLook.SHORT_TOOL) != 0;
+      place = hosts.find(bytes, from, end, narrow);
+    }
     if (place >= 0) {
       return place;
     }
-    if (place == HostTable.GLUED || imitations.suspects(bytes, from, end)) {
-      return strange(bytes, from, end);
-    }
-    return NONE;
+    boolean name = (suspicions & FirstLook.NAME) != 0 && imitations.suspects(bytes, from, end);
+    return name || place == HostTable.GLUED ? strange(bytes, from, end) : NONE;
   }
 
   /**
@@ -153,7 +164,7 @@ public final class ToolMatcher {
       return NONE;
     }
     byte[] ascii = host.getBytes(StandardCharsets.US_ASCII);
-    int known = hosts.find(ascii, 0, ascii.length);
+    int known = hosts.find(ascii, 0, ascii.length, true);
     if (known >= 0) {
       return known;
     }

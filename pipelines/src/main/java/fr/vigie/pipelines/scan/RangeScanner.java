@@ -1,6 +1,7 @@
 package fr.vigie.pipelines.scan;
 
 import com.google.common.net.InternetDomainName;
+import fr.vigie.catalog.RecentHosts;
 import fr.vigie.catalog.ToolMatch;
 import fr.vigie.catalog.ToolMatcher;
 import fr.vigie.configuration.Configuration.Source;
@@ -55,6 +56,7 @@ final class RangeScanner {
 
   private final IngestPlan plan;
   private final ToolMatcher matcher;
+  private final RecentHosts hosts;
   private final long startMicros;
   private final long endMicros;
   private final LineFields fields = new LineFields();
@@ -65,6 +67,7 @@ final class RangeScanner {
   RangeScanner(OpenPlan open) {
     this.plan = open.plan();
     this.matcher = open.tools();
+    this.hosts = new RecentHosts(matcher);
     this.startMicros = plan.startMicros();
     this.endMicros = plan.endMicros();
     try {
@@ -149,7 +152,7 @@ final class RangeScanner {
       }
       int host =
           fields.has(Field.HOST)
-              ? matcher.host(
+              ? hosts.host(
                   fields.bytes(Field.HOST), fields.start(Field.HOST), fields.end(Field.HOST))
               : ToolMatcher.NONE;
       boolean tool = host != ToolMatcher.NONE || audit || mapsCategories;

@@ -1,0 +1,47 @@
+package fr.vigie.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Remembering must not be noticed. */
+class RecentHostsTest {
+  private static final ToolMatcher MATCHER =
+      ToolMatcher.compile(Catalog.shipped(), List.of(), List.of());
+
+  @Test
+  void saysWhatTheMatcherSaysHoweverOftenAndInWhateverOrderItIsAsked() {
+    List<String> hosts = hosts();
+    RecentHosts recent = new RecentHosts(MATCHER);
+    Random random = new Random(3);
+    for (int i = 0; i < 60_000; i++) {
+      String host = hosts.get(random.nextInt(hosts.size()));
+      byte[] line =
+          ("GET " + host + " " + "-".repeat(random.nextInt(40))).getBytes(StandardCharsets.UTF_8);
+      int to = 4 + host.getBytes(StandardCharsets.UTF_8).length;
+      assertThat(recent.host(line, 4, to)).as(host).isEqualTo(MATCHER.host(line, 4, to));
+    }
+  }
+
+  /** More than it remembers, and those that differ only behind their first bytes or in length. */
+  private static List<String> hosts() {
+    List<String> hosts =
+        new ArrayList<>(
+            List.of("", ".", "x.ai", "X.AI", "x.ai.", "x.ai\0", "\0", "bücher.example"));
+    for (Tool tool : Catalog.shipped().tools()) {
+      tool.hosts().forEach(host -> hosts.add(host.pattern().text().replace('*', 'a')));
+    }
+    for (int i = 0; i < 5_000; i++) {
+      hosts.add("www.site" + i + ".example");
+    }
+    for (int length = 1; length < 40; length++) {
+      hosts.add("a".repeat(length));
+      hosts.add("a".repeat(length) + ".chatgpt.com");
+    }
+    return hosts;
+  }
+}
