@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * A format with what holds for the records of all: one with a NUL byte is damaged, and a line that
- * a syslog daemon folded ({@code message repeated 3 times: [...]}, rsyslog's {@code
- * $RepeatedMsgReduction}) stands for as many events.
+ * A format with what holds for the records of all: one with a NUL byte is damaged, one that counts
+ * more than any request can is rejected, and a line that a syslog daemon folded ({@code message
+ * repeated 3 times: [...]}, rsyslog's {@code $RepeatedMsgReduction}) stands for as many events.
  */
 final class EveryRecord implements LogFormat {
   private final LogFormat format;
@@ -60,6 +60,12 @@ final class EveryRecord implements LogFormat {
     private static final byte[] TIMES = " times: [".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOTHING_SAID =
         "last message repeated ".getBytes(StandardCharsets.US_ASCII);
+
+    /** A pebibyte: at 100 Gbit/s a day's worth. A record that says more holds a wrapped counter. */
+    private static final long MOST_BYTES = 1L << 50;
+
+    /** A century in milliseconds. */
+    private static final long LONGEST_MILLIS = 4_000_000_000_000L;
 
     /** A daemon that folds writes its line at least once an hour. */
     private static final int MOST_REPEATS = 100_000;
@@ -111,9 +117,18 @@ final class EveryRecord implements LogFormat {
     public Reading complete(LineFields fields) {
       int from = fields.recordStart();
       int to = fields.recordEnd();
-      return Swar.indexOf((byte) 0, fields.record(), from, to) < to
-          ? Reading.NUL_BYTE
-          : parser.complete(fields);
+      if (Swar.indexOf((byte) 0, fields.record(), from, to) < to) {
+        return Reading.NUL_BYTE;
+      }
+      Reading reading = parser.complete(fields);
+      return reading == Reading.RECORD ? bounded(fields) : reading;
+    }
+
+    private static Reading bounded(LineFields fields) {
+      if (fields.bytesUp() > MOST_BYTES || fields.bytesDown() > MOST_BYTES) {
+        return Reading.BAD_SIZE;
+      }
+      return fields.durationMillis() > LONGEST_MILLIS ? Reading.BAD_DURATION : Reading.RECORD;
     }
 
     @Override

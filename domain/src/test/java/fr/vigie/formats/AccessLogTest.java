@@ -135,4 +135,41 @@ class AccessLogTest {
     assertThat(read("")).isEqualTo("BLANK");
     assertThat(read("# x")).isEqualTo("COMMENT");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "192.0.2.7 - jean dupont|client=192.0.2.7 user=jean dupont method",
+        "192.0.2.7 ident jean|client=192.0.2.7 user=jean method",
+        "a.example 192.0.2.7, 10.0.0.1, 10.0.0.2 - -|client=192.0.2.7 method=GET host=a.example",
+        "a.example:80 \"192.0.2.7, 10.0.0.1\" 10.0.0.2 - jd|client=192.0.2.7 user=jd method=GET host=a.example",
+        "203.0.113.5 2001:db8::6, 10.0.0.1 10.0.0.2 - -|client=2001:db8::6 method=GET host=203.0.113.5",
+        "a.example localhost, localhost - -|client=localhost method=GET host=a.example",
+        "203.0.113.5 localhost - -|client=localhost method=GET host=203.0.113.5",
+        "192.0.2.7:11111 a.example:443 - -|client=192.0.2.7 method=GET host=a.example",
+        "192.0.2.7, 10.0.0.1 - jd|client=192.0.2.7 user=jd method",
+        "a.example 192.0.2.7, 10.0.0.1|TOO_FEW_FIELDS",
+      })
+  void readsTheFrontOfALine(String front, String expected) {
+    assertThat(read(front + " [01/Mar/2025:00:00:00 +0000] \"GET /a HTTP/1.1\" 200 12"))
+        .contains(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"- - HTTP/1.0", "-", "\\n", "", "\\x16\\x03", "<X>Y</X> / HTTP/1.1"})
+  void skipsWhatIsNoRequest(String request) {
+    assertThat(read("192.0.2.7 - - [01/Mar/2025:00:00:00 +0000] \"" + request + "\" 400 12"))
+        .isEqualTo("NOT_A_REQUEST");
+  }
+
+  @Test
+  void passesANumberBeforeTheReferer() {
+    assertThat(
+            read(
+                "192.0.2.7 - - [01/Mar/2025:00:00:00 +0000] \"GET /a HTTP/1.1\" 200 12 3413 \"-\""
+                    + " \"Moz (X)\" X-Forwarded-For=\"10.0.0.1\""))
+        .contains(" user_agent=Moz (X) status=200 down=12 ");
+  }
 }

@@ -2,9 +2,11 @@ package fr.vigie.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckPointTest {
   private static final LogFormat CHECKPOINT = LogFormats.named("checkpoint");
@@ -157,5 +159,59 @@ class CheckPointTest {
     assertThat(read(line.substring(0, line.indexOf("org/a")))).isEqualTo("TRUNCATED");
     assertThat(read(line.substring(0, line.length() - 1))).isEqualTo("TRUNCATED");
     assertThat(read("CEF:0|Check Point|URL")).isEqualTo("TOO_FEW_FIELDS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<134>1 2025-07-01T11:00:09Z gw CheckPoint 26203 - [sc4s@2620 ",
+        "<85>1 2025-07-01T06:00:09--5:00 192.0.2.1 gw - Log [Fields@1.3.6.1.4.1.2620 ",
+      })
+  void readsStructuredData(String header) {
+    String timed = header + "__policy_id_tag=\"product=VPN-1[policy_name=Standard\\]\" src=";
+    assertThat(read(timed + "\"192.0.2.7\" user=\"jean \" ProductName=\"VPN-1 & FireWall-1\" ]"))
+        .isEqualTo("2025-07-01T11:00:09Z client=192.0.2.7 user=jean allowed");
+    assertThat(read(timed + "\"192.0.2.7\" time=\"1751367605\" product=\"Firewall\"]"))
+        .isEqualTo("2025-07-01T11:00:05Z client=192.0.2.7 allowed");
+    assertThat(read(timed + "\"192.0.2.7\" product=\"Firewall\"")).isEqualTo("TRUNCATED");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-07-01T06:00:09--5:00, 2025-07-01T11:00:09Z",
+    "2025-07-01T06:00:09--15:00, MISSING_FIELD",
+    "2025-07-01--5:00, MISSING_FIELD",
+    "2025-07-01T06:00:99--5:00, MISSING_FIELD",
+  })
+  void readsAnOffsetWhoseSignIsDoubled(String stamp, String expected) {
+    assertThat(read("<85>1 " + stamp + " gw x - - [a@2620 src=\"192.0.2.7\" product=\"Firewall\"]"))
+        .startsWith(expected);
+  }
+
+  @Test
+  void readsCefWithAnEmptyPartBeforeTheVendor() {
+    assertThat(
+            read(
+                "CEF:0||Check Point|URL Filtering|Check Point|News|a.example|Unknown|act=Drop"
+                    + " rt=1751367605000 suser=jean requestMethod=CONNECT"
+                    + " request=https://a.example:443 product=URL Filtering src=192.0.2.7"))
+        .isEqualTo(
+            "2025-07-01T11:00:05Z client=192.0.2.7 user=jean method=CONNECT host=a.example"
+                + " blocked");
+    assertThat(read("CEF:0||Check Point")).isEqualTo("TOO_FEW_FIELDS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1Jul2025 13:00:05, 2025-07-01T11:00:05Z",
+    "10Dec2025 23:44:49, 2025-12-10T22:44:49Z",
+    "10Foo2025 23:44:49, BAD_TIME",
+    "10Dec2025 23-44:49, BAD_TIME",
+    "Dec2025 23:44:49, BAD_TIME",
+  })
+  void readsTheLocalTimesOfOpsec(String time, String expected) {
+    RecordParser parser = CHECKPOINT.newParser(FormatOptions.in(ZoneId.of("Europe/Paris")));
+    String line = "time=" + time + "|product=Firewall|action=Drop|src=192.0.2.7|";
+    assertThat(Parsed.line(parser, line).toString()).startsWith(expected);
   }
 }

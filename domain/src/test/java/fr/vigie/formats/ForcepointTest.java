@@ -137,4 +137,17 @@ class ForcepointTest {
   void rejectsARowUnderNoHeader() {
     assertThat(Parsed.line(CSV, "a,b,c").toString()).isEqualTo("NO_HEADER");
   }
+
+  @Test
+  void takesAPathInADirectoryAsOneValue() {
+    assertThat(
+            cef(
+                "<134>1 2025-03-01T13:27:54Z gw - - - - vendor=Websense product=Security"
+                    + " action=permitted user=LDAP://dc OU=Users,OU=Nord,DC=example/DUPONT\\, Jean"
+                    + " src_host=192.0.2.7 bytes_out=5 bytes_in=6 http_method=GET"
+                    + " url=http://chat.example.org/a"))
+        .isEqualTo(
+            "2025-03-01T13:27:54Z client=192.0.2.7 user=DUPONT, Jean method=GET"
+                + " host=chat.example.org path=/a up=5 down=6 allowed");
+  }
 }

@@ -251,7 +251,9 @@ class FortiGateTest {
   @CsvSource({
     "type=event subtype=system, NOT_A_REQUEST",
     "type=utm subtype=dns, NOT_A_REQUEST",
-    "type=utm subtype=ips, NOT_A_REQUEST",
+    "type=utm subtype=ips hostname=h.example url=/a httpmethod=GET action=detected, NOT_A_REQUEST",
+    "type=utm subtype=virus hostname=h.example url=/a action=blocked, NOT_A_REQUEST",
+    "type=utm subtype=dlp hostname=h.example url=/a action=log-only, NOT_A_REQUEST",
     "type=event subtype=vpn msg=\"cut, NOT_A_REQUEST",
     "subtype=webfilter, MISSING_FIELD",
     "type=utm subtype=webfilter, MISSING_FIELD",

@@ -91,6 +91,8 @@ class SquidTest {
         "86400000|ms=86400000 allowed",
         "-|down=1 allowed",
         "-5|BAD_DURATION",
+        "4000000000000|ms=4000000000000 allowed",
+        "4000000000001|BAD_DURATION",
         "1.5|BAD_DURATION",
         "x|BAD_DURATION"
       })
@@ -152,7 +154,8 @@ class SquidTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "-", "1.5", "1e9", "12a", "9999999999999999999", "0x1F"})
+  @ValueSource(
+      strings = {"-1", "-", "1.5", "1e9", "12a", "9999999999999999999", "1125899906842625", "0x1F"})
   void rejectsABadSize(String size) {
     assertThat(
             read(
@@ -337,6 +340,8 @@ class SquidTest {
         "<134>1 2025-03-01T00:00:00+01:00 proxy1 squid 1234 ID47 [a@1 b=\"c ] d\"][e f=\"\\\"\"] ",
         "<134>1 2025-03-01T00:00:00Z proxy1 squid - - - \uFEFF",
         "2025-03-01T00:00:00.123456+01:00 proxy1 (squid-1)[99]: ",
+        "<13>Mar  1 00:00:00 proxy1 ",
+        "<13>1 Mar  1 00:00:00 proxy1 squid: ",
       })
   void readsBehindASyslogPrefix(String prefix) {
     assertThat(
@@ -389,5 +394,32 @@ class SquidTest {
   void keepsAMissingMethodAndClientAbsent() {
     assertThat(read("1740787200.743 1 - NONE/200 1 - example.com:443 - HIER_NONE/- -"))
         .isEqualTo(STAMP + "host=example.com status=200 down=1 ms=1 allowed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "58938 TCP_MISS/200 904 123 364 123 528 GET http://a.example/x 1.1 jd HIER_DIRECT/203.0.113.10 80 text/html - - \"-\" \"curl/8\" \"a.example\" \"-\" 53 -|client=10.1.2.3 user=jd method=GET host=a.example path=/x user_agent=curl/8 status=200 up=123 down=904 ms=4 allowed",
+        "58948 TCP_TUNNEL/200 15432 1980 39 120 - CONNECT a.example:443 1.1 - HIER_DIRECT/203.0.113.10 443 - - - \"-\" \"curl/8\" \"a.example:443\" \"-\" \"a.example\" 42 -|client=10.1.2.3 method=CONNECT host=a.example user_agent=curl/8 status=200 up=1980 down=15432 ms=4 allowed",
+        "58948 TCP_MEM_HIT/200 905 123 365 123 - GET http://a.example/ 1.1 - HIER_NONE/- - text/html - - \"-\" \"-\" \"a.example\" \"192.0.2.50\" - -|client=10.1.2.3 method=GET host=a.example path=/ status=200 up=123 down=905 ms=4 allowed",
+        "58948 TCP_MISS/200 904|TOO_FEW_FIELDS",
+        "58948 TCP_MISS/200 904 123 364 123 528 GET http://a.example/ 1.1 - HIER_NONE/-|BAD_STATUS",
+      })
+  void readsTheExtensiveLayoutBetweenNativeLines(String columns, String expected) {
+    assertThat(read("1740787200.743      4 10.1.2.3 " + columns)).endsWith(expected);
+  }
+
+  @Test
+  void readsTheLinesOfCiscosGateways() {
+    assertThat(
+            read(
+                "1740787200.743 245 10.1.2.3 TCP_MISS_SSL/200 12 GET https://a.example:443/x"
+                    + " \"EXAMPLE\\jd@AD\" DIRECT/a.example text/html DEFAULT_CASE_12-NONE-DIRECT"
+                    + " <\"IW_srch\",6.9,1,\"-\",-> -"))
+        .endsWith(
+            "client=10.1.2.3 user=EXAMPLE\\jd@AD method=GET host=a.example path=/x status=200"
+                + " down=12 ms=245 allowed");
   }
 }

@@ -143,4 +143,21 @@ class StormshieldTest {
     assertThat(read(HEAD.replace("src=192.0.2.7", "src=\"a;b\"") + "logtype=ssl"))
         .isEqualTo("BAD_CLIENT");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/files/5f%3FP1%3D15%26P2%3D4, path=/files/5f query=P1%3D15%26P2%3D4 status",
+    "/a%3f, path=/a status",
+    "/a%20b?c%3Fd, path=/a%20b query=c%3Fd status",
+    "/100%25, path=/100%25 status",
+  })
+  void cutsTheQueryThoughItsMarkIsEncoded(String argument, String expected) {
+    assertThat(
+            read(
+                HEAD
+                    + "dstname=a.example op=GET result=200 arg=\""
+                    + argument
+                    + "\" logtype=\"web\""))
+        .contains(expected);
+  }
 }

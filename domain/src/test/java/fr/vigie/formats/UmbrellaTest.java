@@ -63,6 +63,40 @@ class UmbrellaTest {
     assertThat(proxy(FIRST + ",\"" + type + "\",\"\"").contains(" user=")).isEqualTo(person);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "poste|poste,jean|Roaming Computers|Roaming Computers,AD Users|jean",
+        "poste|poste, jean, Site|Roaming Computer|Roaming Computer, User, Site|jean",
+        "poste|poste,DUPONT, Jean (j@mairie.example)|Roaming Computers|Roaming Computers,AD Users|DUPONT, Jean (j@mairie.example)",
+        "poste|poste,DUPONT, Jean, Site|Roaming Computers|Roaming Computers,AD Users,Sites|nobody",
+        "poste|poste,Site|HOSTNAME|HOSTNAME,Sites|nobody",
+        "jean|jean,Site|A policy|AD Users, Sites|jean",
+      })
+  void findsThePersonAmongAllIdentities(
+      String identity, String all, String type, String types, String person) {
+    String row =
+        "\"2025-03-01 00:00:05\",\"%s\",\"%s\",\"192.0.2.7\",\"203.0.113.1\",\"Allowed\","
+            + "\"1 (A)\",\"NOERROR\",\"chat.example.org.\",\"AI\",\"%s\",\"%s\",\"\"";
+    String read = Parsed.line(DNS, row.formatted(identity, all, type, types)).toString();
+    if (person.equals("nobody")) {
+      assertThat(read).startsWith("2025-03-01T00:00:05Z client=192.0.2.7 host=");
+    } else {
+      assertThat(read).contains(" user=" + person + " host=");
+    }
+  }
+
+  @Test
+  void takesNoMachineAsAUserWhereItsTypeLiesUnderAnotherName() {
+    String row =
+        """
+        {"Timestamp": "2025-03-01 00:00:05", "Identities": "poste", "Internal IP": "192.0.2.7",
+         "URL": "https://chat.example.org/a", "Blocked Categories": ["%s"]}""";
+    assertThat(proxy(row.formatted("Anyconnect Roaming Client"))).doesNotContain("user=");
+    assertThat(proxy(row.formatted("Malware"))).contains("user=poste");
+  }
+
   @Test
   void readsRefusalsMissingValuesAndTunnels() {
     assertThat(proxy(FIRST.replace("ALLOWED", "BLOCKED"))).endsWith(" blocked");

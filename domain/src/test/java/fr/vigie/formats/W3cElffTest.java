@@ -3,6 +3,7 @@ package fr.vigie.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -421,5 +422,66 @@ class W3cElffTest {
     assertThatThrownBy(() -> with(setting, value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<134>1 2025-03-01T10:00:00Z gw bluecoat[0]: SPLV5.1 ",
+        "<134>1 2025-03-01T10:00:00.000z \"logs bluecoat[0]:SPLV5.1 ",
+        "2025-03-01T10:00:00gw bluecoat - splunk_format - ",
+      })
+  void readsPairsBehindAnyHeader(String header) throws IOException {
+    assertThat(
+            Inspected.log(
+                "w3c-elff",
+                header
+                    + "c-ip=192.0.2.6 cs-bytes=62 cs-categories=\"unavailable\" cs-host=a.example"
+                    + " cs-method=GET cs-uri-path=/x cs-username=jd sc-bytes=94"
+                    + " sc-filter-result=OBSERVED sc-status=200 time-taken=20"))
+        .isEqualTo(
+            "{line:1,time:2025-03-01T10:00:00.000Z,client:192.0.2.6,user:jd,method:GET,"
+                + "host:a.example,path:/x,status:200,bytes_up:62,bytes_down:94,duration_ms:20,"
+                + "action:allowed}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "date,time,c-ip,cs-method,cs-host,sc-status\n2025-03-01,10:00:00,192.0.2.6,GET,a.example,200",
+        "\"date\",\"time\",\"c-ip\",\"cs-method\",\"cs-host\",\"sc-status\"\n"
+            + "\"2025-03-01\",\"10:00:00\",\"192.0.2.6\",\"GET\",\"a.example\",\"200\"",
+        "date time c-ip cs-method cs-host sc-status\n2025-03-01 10:00:00 192.0.2.6 GET a.example 200",
+        "DATE\ttime\tc-ip\tcs-method\tcs-host\tsc-status\n"
+            + "2025-03-01\t10:00:00\t192.0.2.6\tGET\ta.example\t200",
+      })
+  void takesARowOfNamesAsAHeader(String log) throws IOException {
+    assertThat(Inspected.log("w3c-elff", log))
+        .isEqualTo(
+            "{line:1,skipped:HEADER}\n{line:2,time:2025-03-01T10:00:00.000Z,client:192.0.2.6,"
+                + "method:GET,host:a.example,status:200,action:allowed}");
+  }
+
+  /** The draft's rules for rows, and what readers of this format elsewhere agree on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "time cs-method cs-uri sc-status|10:00:00 GET /a.html 200|method=GET path=/a.html status=200 allowed",
+        "time cs-method cs-uri cs(User-Agent)|10:00:00 GET /a \"Moz/5 (X Y)\"|method=GET path=/a user_agent=Moz/5 (X Y) allowed",
+        "time cs-method cs-uri cs(User-Agent)|10:00:00 GET /a \"He said \"\"hi\"\" now\"|method=GET path=/a user_agent=He said \"hi\" now allowed",
+        "time cs-method cs-uri x sc-status|10:00:00 GET /a - 200|method=GET path=/a status=200 allowed",
+        "time cs-method cs-uri|  10:00:00 GET /a  |method=GET path=/a allowed",
+        "time cs-method cs-uri sc-status|10:00:00\tGET /a\t200|method=GET path=/a status=200 allowed",
+        "time cs-method cs-uri sc-status|10:00:00 GET|TOO_FEW_FIELDS",
+        "cs-method cs-uri|GET /a|BAD_TIME",
+      })
+  void readsTheRowsOfTheDraft(String names, String row, String expected) {
+    RecordParser parser = ELFF.newParser(FormatOptions.in(ZoneOffset.UTC));
+    Parsed.line(parser, "#Version: 1.0");
+    Parsed.line(parser, "#Start-Date: 2025-03-01 00:00:00");
+    Parsed.line(parser, "#Fields: " + names);
+    assertThat(Parsed.line(parser, row.replace("\\t", "\t")).toString()).endsWith(expected);
   }
 }

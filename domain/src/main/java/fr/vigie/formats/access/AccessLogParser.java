@@ -74,21 +74,27 @@ final class AccessLogParser implements RecordParser {
     return bracket;
   }
 
-  /** Takes {@code client ident user}, with or without the virtual host before them. */
+  /**
+   * Takes {@code client ident user}, with or without the virtual host before them; proxies in front
+   * of the server make a list of the client, whose first address is the user's, and Nginx may write
+   * the last proxy's behind it.
+   */
   private Reading takeFront(int from, int to) {
     int client = from;
     int clientEnd = Math.min(find(' ', from), to);
     int second = afterBlanks(clientEnd);
     int secondEnd = Math.min(find(' ', second), to);
-    if (isVirtualHost(client, clientEnd, second, secondEnd)) {
+    if (isVirtualHost(client, clientEnd, second, secondEnd, to)) {
       values.put(Meaning.HOST, 0, bytes, client, clientEnd);
       client = second;
       clientEnd = secondEnd;
-      second = afterBlanks(clientEnd);
-      secondEnd = Math.min(find(' ', second), to);
+    } else if (isNameWithPort(second, secondEnd)) {
+      values.put(Meaning.HOST, 0, bytes, second, secondEnd);
+      clientEnd = secondEnd;
     }
-    values.put(Meaning.CLIENT, 0, bytes, client, clientEnd);
-    int user = afterBlanks(secondEnd);
+    int ident = afterBlanks(afterClient(client, clientEnd, to));
+    putClient(client, Math.min(find(' ', client), to));
+    int user = afterBlanks(Math.min(find(' ', ident), to));
     int userEnd = to;
     while (userEnd > user && bytes[userEnd - 1] == ' ') {
       userEnd--;
@@ -101,16 +107,71 @@ final class AccessLogParser implements RecordParser {
     return Reading.RECORD;
   }
 
-  /** A name before an address, or a name with a port, which no client has. */
-  private boolean isVirtualHost(int from, int to, int second, int secondEnd) {
+  /** The first address of a list, without what surrounds it. */
+  private void putClient(int from, int to) {
+    int first = bytes[from] == '"' ? from + 1 : from;
+    int last = to;
+    while (last > first && (bytes[last - 1] == ',' || bytes[last - 1] == '"')) {
+      last--;
+    }
+    values.put(Meaning.CLIENT, 0, bytes, first, last);
+  }
+
+  /** Behind the whole list of addresses, and an address behind that. */
+  private int afterClient(int client, int clientEnd, int to) {
+    int end = clientEnd;
+    boolean list = bytes[client] == '"';
+    if (list) {
+      end = Math.min(find('"', client + 1) + 1, to);
+    }
+    while (end > client && end < to && bytes[end - 1] == ',') {
+      list = true;
+      end = Math.min(find(' ', afterBlanks(end)), to);
+    }
+    int next = afterBlanks(end);
+    int nextEnd = Math.min(find(' ', next), to);
+    boolean peer =
+        list
+            && nextEnd - next > 2
+            && LineBytes.consistsOf(ADDRESS, bytes, next, nextEnd)
+            && wordsIn(nextEnd, to) > 1;
+    return peer ? nextEnd : end;
+  }
+
+  private int wordsIn(int from, int to) {
+    int words = 0;
+    for (int at = afterBlanks(from); at < to; at = afterBlanks(find(' ', at))) {
+      words++;
+    }
+    return words;
+  }
+
+  /**
+   * A name before an address or a list of them; a name with a port, which no client has; or
+   * anything before a name, where the dash of an unknown identity follows.
+   */
+  private boolean isVirtualHost(int from, int to, int second, int secondEnd, int frontEnd) {
     boolean addressFollows =
         secondEnd - second > 2 && LineBytes.consistsOf(ADDRESS, bytes, second, secondEnd);
-    int colon = find(':', from);
-    boolean port =
-        colon < to
-            && !LineBytes.consistsOf(ADDRESS, bytes, from, to)
-            && AsciiNumber.parse(bytes, colon + 1, to) != AsciiNumber.NONE;
-    return addressFollows || port;
+    boolean listFollows =
+        second < secondEnd && (bytes[second] == '"' || bytes[secondEnd - 1] == ',');
+    int third = afterBlanks(secondEnd);
+    int thirdEnd = Math.min(find(' ', third), frontEnd);
+    boolean identityFollows =
+        LineBytes.isDash(bytes, third, thirdEnd)
+            && !LineBytes.isDash(bytes, second, secondEnd)
+            && !isNameWithPort(second, secondEnd)
+            && wordsIn(thirdEnd, frontEnd) > 0;
+    boolean listed = bytes[to - 1] == ',' || bytes[from] == '"';
+    return !listed
+        && (addressFollows || listFollows || identityFollows || isNameWithPort(from, to));
+  }
+
+  private boolean isNameWithPort(int from, int to) {
+    int colon = Math.min(find(':', from), to);
+    return colon < to
+        && !LineBytes.consistsOf(ADDRESS, bytes, from, to)
+        && AsciiNumber.parse(bytes, colon + 1, to) != AsciiNumber.NONE;
   }
 
   /** Takes {@code "METHOD target HTTP/1.1" status size}. */
@@ -137,6 +198,7 @@ final class AccessLogParser implements RecordParser {
     boolean request =
         methodEnd < close
             && methodEnd > open + 1
+            && !LineBytes.isDash(bytes, open + 1, methodEnd)
             && LineBytes.consistsOf(METHOD, bytes, open + 1, methodEnd);
     if (!request) {
       // Bytes of a handshake, or nothing at all, came where a request should be.
@@ -183,6 +245,10 @@ final class AccessLogParser implements RecordParser {
   /** Takes the user agent: the second of two quoted columns behind the size. */
   private void takeAgent() {
     int referer = afterBlanks(afterSize);
+    int wordEnd = find(' ', referer);
+    if (AsciiNumber.parse(bytes, referer, wordEnd) != AsciiNumber.NONE) {
+      referer = afterBlanks(wordEnd); // how long it took, or more bytes
+    }
     if (referer == end || bytes[referer] != '"') {
       return;
     }

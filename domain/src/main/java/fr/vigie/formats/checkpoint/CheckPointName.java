@@ -6,7 +6,7 @@ import fr.vigie.formats.syntax.NameTable;
 /** What is read of a Check Point record, under its own names and those of CEF and LEEF. */
 enum CheckPointName {
   /** The blade that wrote it. */
-  PRODUCT("product"),
+  PRODUCT("product", "ProductName"),
   /** Seconds since 1970, of CEF milliseconds, or ISO 8601. */
   TIME("time", "rt", "devTime"),
   CLIENT("src"),

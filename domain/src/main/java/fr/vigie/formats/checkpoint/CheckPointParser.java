@@ -34,6 +34,11 @@ final class CheckPointParser implements RecordParser {
 
   private static final List<String> REFUSALS =
       List.of("Drop", "Reject", "Block", "Prevent", "Dropped", "Rejected", "Blocked", "Deny");
+
+  /** Check Point's enterprise number, which names its structured data (RFC 5424). */
+  private static final byte[] ENTERPRISE = "2620 ".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] CLOSING = {']'};
   private static final byte[] QUOTED_VALUE = ":\"".getBytes(StandardCharsets.US_ASCII);
 
   private final ZoneId zone;
@@ -75,7 +80,20 @@ final class CheckPointParser implements RecordParser {
   /** Exporters up to R80.20 leave the time to the syslog header. */
   private void readTime(byte[] bytes, int from, int to) {
     long header = SyslogPrefix.micros(bytes, from, to);
-    if (values.has(CheckPointName.TIME) || header == CivilTime.NONE) {
+    if (header == CivilTime.NONE) {
+      header = DoubledSign.micros(bytes, from, to);
+    }
+    long opsec =
+        values.has(CheckPointName.TIME)
+            ? OpsecTime.micros(
+                values.bytes(CheckPointName.TIME),
+                values.start(CheckPointName.TIME),
+                values.end(CheckPointName.TIME),
+                zone)
+            : CivilTime.NONE;
+    if (opsec != CivilTime.NONE) {
+      fill.time(opsec);
+    } else if (values.has(CheckPointName.TIME) || header == CivilTime.NONE) {
       fill.time(CheckPointName.TIME, zone);
     } else {
       fill.time(header);
@@ -83,6 +101,10 @@ final class CheckPointParser implements RecordParser {
   }
 
   private Reading readValues(byte[] bytes, int from, int to) {
+    int structured = structured(bytes, from, to);
+    if (structured < to) {
+      return readStructured(bytes, structured, to);
+    }
     int bracket = bracket(bytes, from, to);
     if (bracket < to) {
       return readBracketed(bytes, bracket + 1, to);
@@ -115,6 +137,22 @@ final class CheckPointParser implements RecordParser {
       at--;
     }
     return at > from && value < to ? at - 1 : to;
+  }
+
+  /** After {@code [Fields@1.3.6.1.4.1.2620} or {@code [sc4s@2620}; {@code to} without either. */
+  private static int structured(byte[] bytes, int from, int to) {
+    int open = Swar.indexOf((byte) '[', bytes, from, to);
+    int number = LineBytes.indexOf(ENTERPRISE, bytes, open, to);
+    int word = Swar.indexOf((byte) ' ', bytes, open, to);
+    boolean named = number + ENTERPRISE.length == word + 1 && number < to;
+    return named && (bytes[number - 1] == '@' || bytes[number - 1] == '.') ? word : to;
+  }
+
+  private Reading readStructured(byte[] bytes, int from, int to) {
+    int close = LineBytes.lastIndexOf(CLOSING, bytes, from, to);
+    pairs.read(bytes, from, close, (byte) ' ');
+    cut = close == to || pairs.cut();
+    return Reading.RECORD;
   }
 
   private Reading readBracketed(byte[] bytes, int from, int to) {

@@ -12,12 +12,9 @@ enum UmbrellaColumn {
   /** In UTC. */
   TIME("timestamp"),
   /** Who or what made the request: a person, a computer, a network. */
-  IDENTITY(
-      "policy identity",
-      "policy_identity",
-      "policy identity label",
-      "most granular identity",
-      "identities"),
+  IDENTITY("policy identity", "policy_identity", "policy identity label", "most granular identity"),
+  /** All that the request is known by, commas between; the only ones in exports before 2021. */
+  IDENTITIES("identities"),
   CLIENT("internal ip", "internal_ip", "internal client ip"),
   ACTION("verdict", "action"),
   URL("url", "domain"),
@@ -28,6 +25,10 @@ enum UmbrellaColumn {
   CATEGORY("categories"),
   /** What the identity is: {@code AD Users}, {@code Roaming Computers}, {@code Networks}. */
   IDENTITY_TYPE("policy identity type", "policy_identity_type", "most granular identity type"),
+  /** The type of each of {@link #IDENTITIES}. */
+  IDENTITY_TYPES("identity types", "identity_types"),
+  /** Exports that forgot the column before it have the identity's type here. */
+  BLOCKED_CATEGORIES("blocked categories", "blocked_categories"),
   METHOD("request method", "request_method");
 
   static final NameTable<UmbrellaColumn> TABLE = NameTable.of(values(), column -> column.names);
@@ -45,6 +46,8 @@ enum UmbrellaColumn {
           .put(BYTES_DOWN, 12)
           .put(CATEGORY, 15)
           .put(IDENTITY_TYPE, 21)
+          .put(IDENTITIES, 23)
+          .put(IDENTITY_TYPES, 24)
           .put(METHOD, 25)
           .buildOrThrow();
 
@@ -52,8 +55,17 @@ enum UmbrellaColumn {
   static final int FEWEST_OF_PROXY = 21;
 
   static final ImmutableMap<UmbrellaColumn, Integer> DNS =
-      ImmutableMap.of(
-          TIME, 0, IDENTITY, 1, CLIENT, 3, ACTION, 5, URL, 8, CATEGORY, 9, IDENTITY_TYPE, 10);
+      ImmutableMap.<UmbrellaColumn, Integer>builder()
+          .put(TIME, 0)
+          .put(IDENTITY, 1)
+          .put(IDENTITIES, 2)
+          .put(CLIENT, 3)
+          .put(ACTION, 5)
+          .put(URL, 8)
+          .put(CATEGORY, 9)
+          .put(IDENTITY_TYPE, 10)
+          .put(IDENTITY_TYPES, 11)
+          .buildOrThrow();
 
   static final int FEWEST_OF_DNS = 10;
 

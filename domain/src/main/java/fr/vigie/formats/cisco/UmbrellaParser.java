@@ -6,7 +6,6 @@ import fr.vigie.formats.LineBytes;
 import fr.vigie.formats.LineFields;
 import fr.vigie.formats.Reading;
 import fr.vigie.formats.RecordParser;
-import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.CivilTime;
 import fr.vigie.formats.syntax.CsvColumns;
 import fr.vigie.formats.syntax.FillFields;
@@ -28,6 +27,7 @@ final class UmbrellaParser implements RecordParser {
   private final CsvColumns<UmbrellaColumn> columns = new CsvColumns<>(values);
   private final JsonMembers<UmbrellaColumn> members = new JsonMembers<>(values);
   private final FillFields<UmbrellaColumn> fill = new FillFields<>(values);
+  private final IdentifiedPerson person = new IdentifiedPerson(values);
 
   UmbrellaParser(ImmutableMap<UmbrellaColumn, Integer> places, int fewest) {
     this.places = places;
@@ -85,9 +85,7 @@ final class UmbrellaParser implements RecordParser {
   public Reading complete(LineFields fields) {
     fill.begin(fields);
     fill.client(UmbrellaColumn.CLIENT);
-    if (isPerson()) {
-      fill.text(UmbrellaColumn.IDENTITY, Field.USER);
-    }
+    person.give(fields);
     fill.text(UmbrellaColumn.METHOD, Field.METHOD);
     fill.path(UmbrellaColumn.URL, true);
     fill.text(UmbrellaColumn.USER_AGENT, Field.USER_AGENT);
@@ -97,20 +95,5 @@ final class UmbrellaParser implements RecordParser {
     fill.up(UmbrellaColumn.BYTES_UP);
     fill.down(UmbrellaColumn.BYTES_DOWN);
     return fill.reading();
-  }
-
-  /** A computer or a network is no user; versions without types do not tell them apart. */
-  private boolean isPerson() {
-    UmbrellaColumn type = UmbrellaColumn.IDENTITY_TYPE;
-    if (!values.has(type)) {
-      return true;
-    }
-    byte[] bytes = values.bytes(type);
-    for (int at = values.start(type); at < values.end(type); at++) {
-      if (AsciiText.startsWithIgnoringCase("user", bytes, at, values.end(type))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

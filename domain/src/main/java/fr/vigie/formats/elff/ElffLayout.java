@@ -71,7 +71,7 @@ public final class ElffLayout {
   /** The layout of field names parted by blanks. */
   public static ElffLayout named(String names) {
     List<String> fields = new ArrayList<>();
-    StringTokenizer words = new StringTokenizer(names, " \t\r\n,");
+    StringTokenizer words = new StringTokenizer(names, " \t\r\n,\"");
     while (words.hasMoreTokens()) {
       String word = words.nextToken().toLowerCase(Locale.ROOT);
       if (!word.startsWith("#fields")) {

@@ -8,6 +8,7 @@ import fr.vigie.formats.syntax.JsonMembers;
 import fr.vigie.formats.syntax.KeyValues;
 import fr.vigie.formats.syntax.NamedValues;
 import fr.vigie.formats.syntax.Stamp;
+import fr.vigie.formats.syntax.SyslogPrefix;
 import fr.vigie.formats.web.Meaning;
 import fr.vigie.formats.web.RequestLaw;
 import fr.vigie.formats.web.Values;
@@ -82,7 +83,9 @@ final class ElffPairs {
           values.to(Meaning.STAMP),
           ZoneOffset.UTC);
     }
-    return relayMicros(bytes, LineBytes.afterBlanks(bytes, from, to), to);
+    int begin = LineBytes.afterBlanks(bytes, from, to);
+    long header = SyslogPrefix.micros(bytes, begin, to);
+    return header == CivilTime.NONE ? relayMicros(bytes, begin, to) : header;
   }
 
   /** The relay's stamp begins the line; the host's name follows it with or without a blank. */

@@ -33,6 +33,9 @@ public final class ElffParser implements RecordParser {
   private static final List<String> DIRECTIVES =
       List.of("#Version", "#Software", "#Date", "#Start-Date", "#End-Date", "#System");
 
+  private static final List<String> FIRST_NAMES =
+      List.of("date,time,", "\"date\",\"time\",", "date time ", "date\ttime\t");
+
   private static final byte[] CLIENT_PAIR = "c-ip=".getBytes(StandardCharsets.US_ASCII);
   private static final int MOST_WORDS_BEFORE_DATE = 3;
   private static final int LEAST_PREFERRED = Integer.MAX_VALUE;
@@ -106,9 +109,13 @@ public final class ElffParser implements RecordParser {
     if (line[start] == '#') {
       return directive(to);
     }
-    inPairs = line[start] == '{' || (header == null && configured == null && holdsPairs(to));
+    inPairs = line[start] == '{' || (header == null && configured == null && holdsPairs(from, to));
     if (inPairs) {
       return pairs.locate(line, from, start, to, fields);
+    }
+    if (isRowOfNames(to)) {
+      header = ElffLayout.of(new String(bytes, start, to - start, StandardCharsets.UTF_8));
+      return Reading.HEADER;
     }
     Reading reading = bind(to);
     if (reading != Reading.RECORD) {
@@ -122,8 +129,18 @@ public final class ElffParser implements RecordParser {
     return locateHost(fields);
   }
 
-  private boolean holdsPairs(int to) {
-    return LineBytes.contains(CLIENT_PAIR, bytes, start, to);
+  /** Exports as CSV name their columns in a first row, without {@code #Fields}. */
+  private boolean isRowOfNames(int to) {
+    for (String beginning : FIRST_NAMES) {
+      if (AsciiText.startsWithIgnoringCase(beginning, bytes, start, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsPairs(int from, int to) {
+    return LineBytes.contains(CLIENT_PAIR, bytes, from, to);
   }
 
   /** After blanks and the header of syslog, if any. */

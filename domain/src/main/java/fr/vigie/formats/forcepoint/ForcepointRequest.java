@@ -66,7 +66,13 @@ final class ForcepointRequest {
       slash--;
     }
     values.forget(Meaning.USER);
-    values.put(Meaning.USER, 0, bytes, slash, to);
+    byte[] name = new byte[to - slash];
+    int length = 0;
+    for (int at = slash; at < to; at++) {
+      boolean escape = bytes[at] == '\\' && at + 1 < to && bytes[at + 1] == ',';
+      name[length++] = bytes[escape ? ++at : at];
+    }
+    values.put(Meaning.USER, 0, name, 0, length);
   }
 
   /** The cloud shows {@code Post} where the client sent POST. */

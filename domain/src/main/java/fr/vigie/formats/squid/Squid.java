@@ -37,7 +37,8 @@ public final class Squid {
   private static RecordParser parser(FormatOptions options) {
     String logformat = options.settings().get(LOGFORMAT);
     if (logformat == null) {
-      return new SquidParser(TrailingColumn.of(options));
+      List<TrailingColumn> trailing = TrailingColumn.of(options);
+      return trailing.isEmpty() ? new NativeOrExtensive() : new SquidParser(trailing);
     }
     options.requireOnly(NAME, LOGFORMAT);
     return NATIVE.equals(logformat.strip())

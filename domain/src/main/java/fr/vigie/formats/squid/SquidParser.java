@@ -35,6 +35,8 @@ final class SquidParser implements RecordParser {
   /** How many columns a line has at least: the first ones, user, hierarchy code, content type. */
   private static final int COLUMNS = 10;
 
+  private static final int MOST_WORDS_OF_PREFIX = 2;
+
   private static final boolean[] CLIENT_CHARACTERS =
       LineBytes.characters(".:-_%[]", "09", "AZ", "az");
 
@@ -72,11 +74,7 @@ final class SquidParser implements RecordParser {
     }
     long time = EpochTime.micros(line, words.start(TIME), words.end(TIME));
     if (time == EpochTime.NONE) {
-      words.find(line, SyslogPrefix.end(line, words.start(TIME), to), to);
-      time =
-          words.count() == 0
-              ? EpochTime.NONE
-              : EpochTime.micros(line, words.start(TIME), words.end(TIME));
+      time = findBehindPrefix(line, words.start(TIME), to);
       if (time == EpochTime.NONE) {
         return Reading.BAD_TIME;
       }
@@ -92,6 +90,24 @@ final class SquidParser implements RecordParser {
     urlEnd = words.end(URL);
     return request.locate(
         line, words.start(METHOD), words.end(METHOD), words.start(URL), urlEnd, fields);
+  }
+
+  /** The stamp behind a header of syslog, whose host and tag may end in no colon. */
+  private long findBehindPrefix(byte[] line, int from, int to) {
+    int at = SyslogPrefix.end(line, from, to);
+    int most = at > from ? MOST_WORDS_OF_PREFIX : 0;
+    for (int skipped = 0; skipped <= most; skipped++) {
+      words.find(line, at, to);
+      if (words.count() == 0) {
+        break;
+      }
+      long time = EpochTime.micros(line, words.start(TIME), words.end(TIME));
+      if (time != EpochTime.NONE) {
+        return time;
+      }
+      at = words.end(TIME);
+    }
+    return EpochTime.NONE;
   }
 
   /** Reads duration, client, tag, status and size. */
@@ -140,9 +156,7 @@ final class SquidParser implements RecordParser {
     if (!isDash(clientStart, clientEnd)) {
       fields.set(Field.CLIENT, clientStart, clientEnd);
     }
-    if (!isDash(userStart, userEnd)) {
-      setDecoded(fields, Field.USER, userStart, userEnd);
-    }
+    setUser(fields);
     fields.action(SquidTag.action(bytes, tagStart, tagEnd));
     request.complete(urlEnd, fields);
     return readTrailing(fields);
@@ -245,6 +259,17 @@ final class SquidParser implements RecordParser {
       }
     }
     return Reading.RECORD;
+  }
+
+  /** Cisco's gateways, which log in this layout, quote a user with a domain. */
+  private void setUser(LineFields fields) {
+    boolean quoted =
+        userEnd - userStart > 2 && bytes[userStart] == '"' && bytes[userEnd - 1] == '"';
+    int from = quoted ? userStart + 1 : userStart;
+    int to = quoted ? userEnd - 1 : userEnd;
+    if (!isDash(from, to)) {
+      setDecoded(fields, Field.USER, from, to);
+    }
   }
 
   private void setAgent(LineFields fields, int start, int close) {

@@ -25,6 +25,8 @@ final class StormshieldParser implements RecordParser {
   /** Of the filter rule, and of the web filter's message. */
   private static final List<String> REFUSALS = List.of("block", "blocked", "Blocked url");
 
+  private static final String ENCODED_MARK = "%3F";
+
   private enum Name {
     /** When the record was written: the end, in the zone of the firewall. */
     TIME("time"),
@@ -163,6 +165,7 @@ final class StormshieldParser implements RecordParser {
     if (request) {
       fill.text(Name.METHOD, Field.METHOD);
       fill.path(Name.ARGUMENT, false);
+      cutEncodedQuery(fields);
       fill.status(Name.STATUS);
     }
     fill.refusal(Name.ACTION, REFUSALS);
@@ -171,5 +174,25 @@ final class StormshieldParser implements RecordParser {
     fill.down(Name.BYTES_DOWN);
     fill.seconds(Name.DURATION);
     return fill.reading();
+  }
+
+  /** The firewall encodes the mark before a query too: {@code /a%3Fb%3Dc}. */
+  private static void cutEncodedQuery(LineFields fields) {
+    if (!fields.has(Field.PATH) || fields.has(Field.QUERY)) {
+      return;
+    }
+    byte[] bytes = fields.bytes(Field.PATH);
+    int from = fields.start(Field.PATH);
+    int to = fields.end(Field.PATH);
+    for (int at = from; at < to; at++) {
+      if (AsciiText.startsWithIgnoringCase(ENCODED_MARK, bytes, at, to)) {
+        int query = at + ENCODED_MARK.length();
+        if (query < to) {
+          fields.take(Field.QUERY, bytes, query, to);
+        }
+        fields.take(Field.PATH, bytes, from, at);
+        return;
+      }
+    }
   }
 }

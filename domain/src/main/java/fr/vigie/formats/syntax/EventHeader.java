@@ -61,6 +61,14 @@ public final class EventHeader {
       if (bar == to) {
         return false;
       }
+      if (part == VENDOR && bar == at) {
+        // Some relays leave an empty part before the vendor.
+        at = bar + 1;
+        bar = bar(at, to);
+        if (bar == to) {
+          return false;
+        }
+      }
       start[part] = at;
       end[part] = bar;
       at = bar + 1;

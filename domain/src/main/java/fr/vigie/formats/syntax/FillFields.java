@@ -17,9 +17,6 @@ import java.util.List;
 public final class FillFields<E extends Enum<E>> {
   private static final long THOUSANDTHS = 1000;
 
-  /** More than this, a century in milliseconds, is no duration. */
-  private static final long LONGEST = 4_000_000_000_000L;
-
   private static final int HIGHEST_STATUS = 999;
 
   private final NamedValues<E> values;
@@ -207,7 +204,7 @@ public final class FillFields<E extends Enum<E>> {
   }
 
   private void duration(long millis) {
-    if (millis == NamedValues.NO_NUMBER || millis > LONGEST) {
+    if (millis == NamedValues.NO_NUMBER) {
       reject(Reading.BAD_DURATION);
     } else if (fields.durationMillis() == LineFields.ABSENT) {
       fields.durationMillis(millis);

@@ -169,7 +169,19 @@ public final class KeyValues<E extends Enum<E>> {
         return false;
       }
     }
-    return until > from;
+    return until > from && !isDirectoryAttribute(from, until);
+  }
+
+  /** {@code OU=Users} is a part of a path in a directory, which no device escapes. */
+  private boolean isDirectoryAttribute(int from, int until) {
+    if (until - from != 2) {
+      return false;
+    }
+    byte first = bytes[from];
+    byte second = bytes[from + 1];
+    return (first == 'O' && second == 'U')
+        || (first == 'C' && second == 'N')
+        || (first == 'D' && second == 'C');
   }
 
   private int bare(@Nullable E name, int value) {

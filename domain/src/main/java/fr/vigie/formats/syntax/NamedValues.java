@@ -176,11 +176,24 @@ public final class NamedValues<E extends Enum<E>> {
     return number == AsciiNumber.NONE ? NO_NUMBER : number;
   }
 
-  /** Gives a value to a field of the record, escapes undone; leaves the field when absent. */
+  /**
+   * Gives a value to a field of the record, escapes undone and without the blanks around it; leaves
+   * the field when absent.
+   */
   public void give(E name, Field field, LineFields fields) {
-    if (has(name)) {
-      give(name, start(name), end(name), field, fields);
+    if (!has(name)) {
+      return;
     }
+    byte[] bytes = bytes(name);
+    int from = start(name);
+    int to = end(name);
+    while (bytes[from] == ' ') {
+      from++;
+    }
+    while (bytes[to - 1] == ' ') {
+      to--;
+    }
+    give(name, from, to, field, fields);
   }
 
   /** Gives a part of a value to a field of the record, escapes undone. */

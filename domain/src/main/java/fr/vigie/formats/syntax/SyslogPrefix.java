@@ -14,7 +14,11 @@ public final class SyslogPrefix {
     int at = afterPriority(bytes, from, to);
     boolean priority = at > from;
     if (priority && at + 1 < to && bytes[at] == '1' && bytes[at + 1] == ' ') {
-      return afterStructuredHeader(bytes, at + 2, to);
+      boolean old = at + 2 < to && !isDigit(bytes[at + 2]) && afterTime(bytes, at + 2, to) > at + 2;
+      if (!old) {
+        return afterStructuredHeader(bytes, at + 2, to);
+      }
+      at += 2; // a version before a header of RFC 3164, which has none
     }
     int afterTime = afterTime(bytes, at, to);
     if (afterTime == at && !priority) {

@@ -74,7 +74,8 @@ final class HeaderLines {
       return;
     }
     int mark = Swar.indexOf((byte) '#', bytes, from, to);
-    if (mark < to && parser.locate(bytes, from, to, fields) == Reading.HEADER) {
+    boolean mayBe = mark < to || mayBeNames(bytes[from]);
+    if (mayBe && parser.locate(bytes, from, to, fields) == Reading.HEADER) {
       String directive = directive(bytes, mark, to);
       if (inForce.containsKey(directive) || inForce.size() < MOST_DIRECTIVES) {
         inForce.put(directive, new HeaderLine(reader.offset(), to - from));
@@ -87,6 +88,11 @@ final class HeaderLines {
     byte first = bytes[from];
     boolean digit = first >= '0' && first <= '9';
     return !digit || (from + 10 < to && bytes[from + 10] == 'T');
+  }
+
+  /** Whether a row that names the columns, as CSV has it, begins so: with a letter or a quote. */
+  private static boolean mayBeNames(byte first) {
+    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first == '"';
   }
 
   private static String directive(byte[] bytes, int from, int to) {
