@@ -225,7 +225,7 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
       }
     }
 
-    private record HourOfSource(Source source, Hour hour, long[] counts) {}
+    private record HourOfSource(Source source, Hour hour, long records, long toolRecords) {}
 
     private OutputFile coverage(Path lake, List<Account> accounts) throws IOException {
       Map<Hour, long[]> hours = new HashMap<>();
@@ -242,7 +242,8 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
                       new HourOfSource(
                           plan.sources().get(each.getKey().source()),
                           each.getKey(),
-                          each.getValue()))
+                          each.getValue()[0],
+                          each.getValue()[1]))
               .sorted(
                   Comparator.<HourOfSource, String>comparing(row -> row.source().id())
                       .thenComparing(row -> row.hour().hour()))
@@ -261,8 +262,8 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
                               Instant.ofEpochSecond(row.hour().seconds())
                                   .atZone(zone)
                                   .toLocalDate())
-                      .count("records", row -> row.counts()[0])
-                      .count("tool_records", row -> row.counts()[1]))
+                      .count("records", HourOfSource::records)
+                      .count("tool_records", HourOfSource::toolRecords))
           .write(lake, plan.folder("coverage"), 0, rows);
     }
 

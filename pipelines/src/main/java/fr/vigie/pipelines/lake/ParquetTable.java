@@ -27,6 +27,7 @@ import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One table of the lake: writes rows in the given order to a Parquet file whose bytes depend on
@@ -47,7 +48,7 @@ public final class ParquetTable<T> {
   private static final int PAGE_ROWS = 80 * ROWS_AT_A_TIME;
 
   private static final int NO_PADDING = 0;
-  private static final FileEncryptionProperties NOT_ENCRYPTED = null;
+  private static final @Nullable FileEncryptionProperties NOT_ENCRYPTED = null;
 
   /**
    * Columns of any table for which a dictionary would cost more than it saves: their values seldom
