@@ -483,7 +483,7 @@ public final class SyntheticDepartement {
           prompts * 0.006 AS water_cooling_ml_low, prompts * 0.4 AS water_cooling_ml_central, prompts * 5.0 AS water_cooling_ml_high,
           prompts * 0.15 AS water_electricity_ml_low, prompts * 2.8 AS water_electricity_ml_central, prompts * 29.0 AS water_electricity_ml_high,
           prompts * 0.000004 AS adpe_mg_low, prompts * 0.00009 AS adpe_mg_central, prompts * 0.0011 AS adpe_mg_high,
-          starts
+          'ecologits-0.10'::VARCHAR AS impact_method, starts
         FROM act
         """
             + where;
@@ -494,7 +494,7 @@ public final class SyntheticDepartement {
             + " gwp_g_low = NULL, gwp_g_central = NULL, gwp_g_high = NULL,"
             + " water_cooling_ml_low = NULL, water_cooling_ml_central = NULL, water_cooling_ml_high = NULL,"
             + " water_electricity_ml_low = NULL, water_electricity_ml_central = NULL, water_electricity_ml_high = NULL,"
-            + " adpe_mg_low = NULL, adpe_mg_central = NULL, adpe_mg_high = NULL"
+            + " adpe_mg_low = NULL, adpe_mg_central = NULL, adpe_mg_high = NULL, impact_method = NULL"
             + " WHERE action = 'blocked' OR tool_id IS NULL");
     Map<String, List<Path>> tables = new HashMap<>();
     tables.put(
