@@ -61,7 +61,7 @@ final class FirstLook {
   private static long[] beforeNames() {
     long[] masks = new long[LONGEST + 1];
     for (int length = 0; length <= LONGEST; length++) {
-      for (int at = 0; at + 1 + Imitations.SHORT <= length; at++) {
+      for (int at = 0; at + 1 + KnownNames.SHORTEST <= length; at++) {
         masks[length] |= 1L << (at % 8 * 8 + at / 8);
       }
     }

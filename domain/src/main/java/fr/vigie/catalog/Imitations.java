@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Hosts that imitate a known domain: {@code openai.com.evil.tld}, {@code evil-openai.com}, letters
@@ -21,16 +20,11 @@ import java.util.function.Predicate;
  * side of suspicion; the second look decides.
  */
 final class Imitations {
-  /** Bytes of a label's beginning that the first look compares: eight where a name has them. */
-  static final int SHORT = 6;
-
-  private static final int LONG = 8;
-  private static final long SHORT_MASK = -1L >>> (64 - 8 * SHORT);
   private static final long PUNYCODE = 0x2D2D6E78L; // "xn--", first byte lowest
   private static final long PUNYCODE_MASK = 0xFFFFFFFFL;
 
   /** Shorter names are common words' parts: only a whole domain in the wrong place tells. */
-  private static final int DISTINCTIVE = SHORT;
+  private static final int DISTINCTIVE = KnownNames.SHORTEST;
 
   /**
    * Letters of other scripts that look like a Latin one: the part of the Unicode confusables (UTS
@@ -45,9 +39,7 @@ final class Imitations {
   private final Set<String> domains;
   private final Map<String, String> names = new TreeMap<>();
   private final Set<String> lookalikes = new HashSet<>();
-  private final KeySet shortNames;
-  private final KeySet longNames;
-  private final KeyFilter filter;
+  private final KnownNames knownNames;
 
   /**
    * Takes what can be imitated.
@@ -62,9 +54,13 @@ final class Imitations {
     }
     // What imitates console.groq.com imitates groq.com too.
     Set<String> whole = Set.copyOf(domains);
-    domains.removeIf(domain -> domain.length() + 1 < SHORT || isBelowOneOf(domain, whole));
+    domains.removeIf(
+        domain -> domain.length() + 1 < KnownNames.SHORTEST || isBelowOneOf(domain, whole));
     Set<String> known = new TreeSet<>();
-    domains.forEach(domain -> known.add(domain + "."));
+    for (String domain : domains) {
+      known.add(domain + ".");
+      known.add(domain + "-");
+    }
     for (String domain : imitated) {
       String name = domain.substring(0, domain.indexOf('.'));
       if (name.length() >= DISTINCTIVE) {
@@ -78,10 +74,7 @@ final class Imitations {
         known.add(name.substring(0, i) + "-" + name.substring(i));
       }
     }
-    filter = new KeyFilter(known.size());
-    known.forEach(name -> filter.add(beginning(name, SHORT)));
-    shortNames = beginnings(known, name -> name.length() < LONG, SHORT);
-    longNames = beginnings(known, name -> name.length() >= LONG, LONG);
+    knownNames = new KnownNames(known);
   }
 
   private static boolean isBelowOneOf(String domain, Set<String> domains) {
@@ -100,7 +93,7 @@ final class Imitations {
   long look(long eight) {
     long folded = eight | HostBytes.FOLD;
     long encoded = (((folded ^ PUNYCODE) & PUNYCODE_MASK) - 1) >>> (Long.SIZE - 1);
-    return filter.look(folded & SHORT_MASK) | encoded;
+    return knownNames.look(eight) | encoded;
   }
 
   /** First look: false means certainly no imitation. */
@@ -130,28 +123,14 @@ final class Imitations {
   }
 
   private boolean begins(byte[] bytes, int at, int end) {
-    if (end - at < SHORT) {
+    if (end - at < KnownNames.SHORTEST) {
       return false;
     }
     long word = HostBytes.eightOrFewer(bytes, at) | HostBytes.FOLD;
     if ((word & PUNYCODE_MASK) == PUNYCODE) {
       return true;
     }
-    return filter.mayHold(word & SHORT_MASK)
-        && (longNames.holds(word) || shortNames.holds(word & SHORT_MASK));
-  }
-
-  private static KeySet beginnings(Set<String> names, Predicate<String> wanted, int length) {
-    return new KeySet(
-        names.stream().filter(wanted).mapToLong(name -> beginning(name, length)).toArray());
-  }
-
-  private static long beginning(String text, int length) {
-    long word = 0;
-    for (int i = length - 1; i >= 0; i--) {
-      word = (word << 8) | text.charAt(i) | 0x20;
-    }
-    return word;
+    return (knownNames.look(word) & 1) != 0 && knownNames.begin(bytes, at, end);
   }
 
   /**

@@ -44,8 +44,4 @@ final class KeyFilter {
     long word = words[(int) (spread >>> shift)];
     return (word >>> (spread >>> FIRST_BIT)) & (word >>> (spread >>> SECOND_BIT));
   }
-
-  boolean mayHold(long key) {
-    return (look(key) & 1) != 0;
-  }
 }

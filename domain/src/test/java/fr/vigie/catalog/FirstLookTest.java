@@ -70,6 +70,18 @@ class FirstLookTest {
   }
 
   @Test
+  void suspectsWholeNamesAndNotWhatBeginsLikeOne() {
+    Imitations imitations = COMPILED.imitations();
+    for (String suspect :
+        List.of("openai.com.evil.tld", "a.OPENAI.com-evil.tld", "x-0penai.fr", "www.open-ai.fr")) {
+      assertThat(imitations.suspects(bytes(suspect), 0, suspect.length())).as(suspect).isTrue();
+    }
+    for (String plain : List.of("app.portsol.com", "openbar.fr", "perplex.fr")) {
+      assertThat(imitations.suspects(bytes(plain), 0, plain.length())).as(plain).isFalse();
+    }
+  }
+
+  @Test
   void leavesToTheSlowLooksWhatItCannotRead() {
     assertThat(clears("a.fr")).as("short").isFalse();
     assertThat(clears("a".repeat(33) + ".example")).as("long").isFalse();
