@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 /**
  * A format that is wholly described by its parts.
  *
+ * @param joinsConnections whether records that name a host and records that count bytes meet in a
+ *     connection
  * @param delimiters makes the delimiter of a file range
  * @param parsers makes the parser of a file range, or refuses the source's settings
  */
@@ -18,6 +20,7 @@ public record DescribedFormat(
     Layout layout,
     Set<Evidence> evidence,
     Set<Proof> proves,
+    boolean joinsConnections,
     Supplier<RecordDelimiter> delimiters,
     Function<FormatOptions, RecordParser> parsers)
     implements LogFormat {
@@ -26,12 +29,28 @@ public record DescribedFormat(
     proves = Set.copyOf(proves);
   }
 
+  /** A format whose every record stands for itself. */
+  public DescribedFormat(
+      String name,
+      Layout layout,
+      Set<Evidence> evidence,
+      Set<Proof> proves,
+      Supplier<RecordDelimiter> delimiters,
+      Function<FormatOptions, RecordParser> parsers) {
+    this(name, layout, evidence, proves, false, delimiters, parsers);
+  }
+
+  /** The same format, whose records of one connection are joined. */
+  public DescribedFormat joiningConnections() {
+    return new DescribedFormat(name, layout, evidence, proves, true, delimiters, parsers);
+  }
+
   /** All that a proxy can say of a request it has decrypted. */
   public static final Set<Proof> WHAT_A_PROXY_SEES =
       Set.of(Proof.USER, Proof.HOST, Proof.PATH, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION);
 
   /** The format of a proxy's or firewall's log with one request or tunnel a line. */
-  public static LogFormat proxyLog(
+  public static DescribedFormat proxyLog(
       String name, Set<Proof> proves, Function<FormatOptions, RecordParser> parsers) {
     return new DescribedFormat(
         name,

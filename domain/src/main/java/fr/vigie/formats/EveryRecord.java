@@ -40,6 +40,11 @@ final class EveryRecord implements LogFormat {
   }
 
   @Override
+  public boolean joinsConnections() {
+    return format.joinsConnections();
+  }
+
+  @Override
   public LogFormat configuredBy(FormatOptions options) {
     LogFormat configured = format.configuredBy(options);
     return configured == format ? this : new EveryRecord(configured);
@@ -137,6 +142,11 @@ final class EveryRecord implements LogFormat {
         return true;
       }
       return repeats-- > 0;
+    }
+
+    @Override
+    public void connection(LineFields fields, Connection connection) {
+      parser.connection(fields, connection);
     }
   }
 }

@@ -42,6 +42,14 @@ public interface LogFormat {
     return this;
   }
 
+  /**
+   * Whether some of its records name a host and others, of the same connection, count its bytes:
+   * {@link RecordParser#connection} says which belong together.
+   */
+  default boolean joinsConnections() {
+    return false;
+  }
+
   /** Cuts a file's bytes into records; not thread-safe, one a file range. */
   RecordDelimiter newDelimiter();
 

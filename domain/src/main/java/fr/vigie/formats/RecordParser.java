@@ -28,4 +28,13 @@ public interface RecordParser {
   default boolean nextEvent(LineFields fields) {
     return false;
   }
+
+  /**
+   * Tells the connection of the record just located, in a format that {@link
+   * LogFormat#joinsConnections}; how long it went on after the stamp only once the record is
+   * complete.
+   */
+  default void connection(LineFields fields, Connection connection) {
+    connection.reset();
+  }
 }

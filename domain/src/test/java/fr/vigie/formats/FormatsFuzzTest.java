@@ -107,6 +107,7 @@ class FormatsFuzzTest {
     RecordReader reader = RecordReader.of(new ByteArrayInputStream(bytes), format.newDelimiter());
     RecordParser parser = format.newParser(options);
     LineFields fields = new LineFields();
+    Connection connection = new Connection();
     int records = 0;
     while (reader.next()) {
       Reading reading = parser.locate(reader.buffer(), reader.from(), reader.to(), fields);
@@ -118,6 +119,7 @@ class FormatsFuzzTest {
       }
       if (reading.kind() == Reading.Kind.RECORD) {
         records++;
+        parser.connection(fields, connection);
         do {
           checkFields(fields);
         } while (parser.nextEvent(fields));

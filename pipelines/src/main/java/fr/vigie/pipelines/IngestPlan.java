@@ -5,6 +5,7 @@ import fr.vigie.catalog.DomainList;
 import fr.vigie.charter.Charter;
 import fr.vigie.configuration.Configuration.Source;
 import fr.vigie.directory.Directory;
+import fr.vigie.formats.LogFormats;
 import fr.vigie.impact.UseEstimator;
 import fr.vigie.privacy.Pseudonyms;
 import java.io.Serializable;
@@ -81,6 +82,14 @@ public record IngestPlan(
   /** Day of an instant in the organisation's zone. */
   public LocalDate day(long micros) {
     return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000)).atZone(zone).toLocalDate();
+  }
+
+  /** Whether the records of one connection complete each other in a file's format. */
+  public boolean joinsConnections(InputFile file) {
+    Source source = sources.get(file.source());
+    return LogFormats.named(source.format())
+        .configuredBy(source.formatOptions())
+        .joinsConnections();
   }
 
   /** Whether a source decrypted TLS at an instant. */

@@ -49,6 +49,14 @@ public sealed interface RunPart {
   record Digested(int file, String sha256) implements RunPart {}
 
   /**
+   * One bucket of connections was joined.
+   *
+   * @param bucket number of the bucket
+   * @param outcomes records that went no further, by file and by {@code Outcome.ordinal()}
+   */
+  record Joined(int bucket, Map<Integer, long[]> outcomes) implements RunPart {}
+
+  /**
    * One bucket was refined and written.
    *
    * @param bucket number of the bucket

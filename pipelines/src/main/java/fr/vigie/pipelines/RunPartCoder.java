@@ -2,6 +2,7 @@ package fr.vigie.pipelines;
 
 import fr.vigie.lake.OutputFile;
 import fr.vigie.pipelines.RunPart.Digested;
+import fr.vigie.pipelines.RunPart.Joined;
 import fr.vigie.pipelines.RunPart.RecordsOfFile;
 import fr.vigie.pipelines.RunPart.Refined;
 import fr.vigie.pipelines.RunPart.Rejected;
@@ -25,6 +26,7 @@ public final class RunPartCoder extends AtomicCoder<RunPart> {
   private static final int SCANNED = 0;
   private static final int DIGESTED = 1;
   private static final int REFINED = 2;
+  private static final int JOINED = 3;
 
   private RunPartCoder() {}
 
@@ -45,6 +47,9 @@ public final class RunPartCoder extends AtomicCoder<RunPart> {
     } else if (part instanceof Refined refined) {
       packed.number(REFINED);
       pack(refined, packed);
+    } else if (part instanceof Joined joined) {
+      packed.number(JOINED);
+      pack(joined, packed);
     }
     BYTES.encode(packed.toBytes(), out);
   }
@@ -57,6 +62,7 @@ public final class RunPartCoder extends AtomicCoder<RunPart> {
       case SCANNED -> scanned(packed);
       case DIGESTED -> new Digested(packed.integer(), packed.plain());
       case REFINED -> refined(packed);
+      case JOINED -> joined(packed);
       default -> throw new IOException("a part of kind " + kind + ", which this version lacks");
     };
   }
@@ -151,6 +157,27 @@ public final class RunPartCoder extends AtomicCoder<RunPart> {
           in.integer(), new RecordsOfFile(in.number(), in.number(), in.number(), in.number()));
     }
     return new Refined(bucket, files, records, DailyTotals.unpack(in));
+  }
+
+  private static void pack(Joined joined, PackedOutput out) {
+    out.number(joined.bucket());
+    out.number(joined.outcomes().size());
+    joined
+        .outcomes()
+        .forEach(
+            (file, outcomes) -> {
+              out.number(file);
+              out.numbers(outcomes);
+            });
+  }
+
+  private static Joined joined(PackedInput in) {
+    int bucket = in.integer();
+    Map<Integer, long[]> outcomes = new TreeMap<>();
+    for (int left = in.integer(); left > 0; left--) {
+      outcomes.put(in.integer(), in.numbers());
+    }
+    return new Joined(bucket, outcomes);
   }
 
   private static String word(PackedInput in) {

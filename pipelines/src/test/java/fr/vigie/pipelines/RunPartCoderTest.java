@@ -56,6 +56,12 @@ class RunPartCoderTest {
   }
 
   @Test
+  void aJoinedBucketComesBack() throws Exception {
+    RunPart.Joined joined = new RunPart.Joined(7, Map.of(0, new long[] {0, 3}, 12, new long[0]));
+    assertThat(through(joined)).usingRecursiveComparison().isEqualTo(joined);
+  }
+
+  @Test
   void refusesAPartOfAnotherVersion() throws Exception {
     PackedOutput unknown = new PackedOutput();
     unknown.number(9);

@@ -16,8 +16,9 @@ public final class FortiGate {
   /** The format. */
   public static LogFormat format() {
     return DescribedFormat.proxyLog(
-        NAME,
-        DescribedFormat.WHAT_A_PROXY_SEES,
-        DescribedFormat.withoutSettings(NAME, FortiGateParser::new));
+            NAME,
+            DescribedFormat.WHAT_A_PROXY_SEES,
+            DescribedFormat.withoutSettings(NAME, FortiGateParser::new))
+        .joiningConnections();
   }
 }

@@ -18,6 +18,12 @@ enum FortiGateName {
   SUBTYPE("subtype", "FTNTFGTsubtype"),
   /** In CEF type and subtype, {@code utm:webfilter}; else the number of the category. */
   CATEGORY_OR_TYPE("cat"),
+  /** The last six digits are the kind of message. */
+  LOG_ID("logid", "log_id", "FTNTFGTlogid"),
+  /** Serial number of the firewall: sessions are numbered by each. */
+  DEVICE("devid", "deviceExternalId", "device_id", "FTNTFGTdevid"),
+  VIRTUAL_DOMAIN("vd", "FTNTFGTvd"),
+  SESSION("sessionid", "externalId", "session_id", "FTNTFGTsessionid"),
   CLIENT("srcip", "src"),
   USER("user", "suser", "duser", "FTNTFGTuser"),
   /** A user whom the firewall knows without having asked. */

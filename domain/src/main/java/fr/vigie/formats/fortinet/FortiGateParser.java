@@ -1,5 +1,7 @@
 package fr.vigie.formats.fortinet;
 
+import fr.vigie.formats.Connection;
+import fr.vigie.formats.Connection.Extent;
 import fr.vigie.formats.Field;
 import fr.vigie.formats.LineBytes;
 import fr.vigie.formats.LineFields;
@@ -41,6 +43,11 @@ final class FortiGateParser implements RecordParser {
 
   private static final List<String> RAW_METHOD = List.of("Method=", "[REQ] Method=");
   private static final String RAW_USER_AGENT = "User-Agent=";
+
+  /** "Forward traffic statistics", of a session that goes on (FortiOS 5.6.6 and 6.0.2). */
+  private static final long TRAFFIC_STATISTICS = 20;
+
+  private static final long LOG_ID_MESSAGES = 1_000_000;
 
   /** A stamp of the log and the time of its event differ by no more than what queues hold back. */
   private static final long MOST_DELAY = 15 * 60 * 1_000_000L;
@@ -249,6 +256,35 @@ final class FortiGateParser implements RecordParser {
     }
     fill.status(FortiGateName.STATUS_CODE);
     return fill.reading();
+  }
+
+  /** A session by its number on its firewall and virtual domain; 0 stands for no session. */
+  @Override
+  public void connection(LineFields fields, Connection connection) {
+    connection.reset();
+    if (!values.has(FortiGateName.SESSION) || values.is(FortiGateName.SESSION, "0")) {
+      return;
+    }
+    values.nameConnection(FortiGateName.DEVICE, connection);
+    values.nameConnection(FortiGateName.VIRTUAL_DOMAIN, connection);
+    values.nameConnection(FortiGateName.SESSION, connection);
+    connection.extent(extent(), 0);
+  }
+
+  private Extent extent() {
+    if (transaction) {
+      return Extent.REQUEST;
+    }
+    if (!values.is(FortiGateName.TYPE, "traffic")) {
+      return Extent.REQUEST_SO_FAR;
+    }
+    if (values.is(FortiGateName.ACTION, "start") || values.is(FortiGateName.STATUS, "start")) {
+      return Extent.OPENING;
+    }
+    long logId = values.number(FortiGateName.LOG_ID);
+    return logId > 0 && logId % LOG_ID_MESSAGES == TRAFFIC_STATISTICS
+        ? Extent.SO_FAR
+        : Extent.WHOLE;
   }
 
   /** Where only the certificate is inspected, the path of every record is a mere slash. */

@@ -17,8 +17,9 @@ public final class PanOs {
   /** The format. */
   public static LogFormat format() {
     return DescribedFormat.proxyLog(
-        NAME,
-        DescribedFormat.WHAT_A_PROXY_SEES,
-        DescribedFormat.withoutSettings(NAME, PanOsParser::new));
+            NAME,
+            DescribedFormat.WHAT_A_PROXY_SEES,
+            DescribedFormat.withoutSettings(NAME, PanOsParser::new))
+        .joiningConnections();
   }
 }

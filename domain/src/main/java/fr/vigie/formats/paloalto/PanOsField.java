@@ -22,6 +22,11 @@ enum PanOsField {
   APPLICATION("app", "Application"),
   SERVER_PORT("dpt", "dstPort", "DestinationPort", "dest_port", "dport"),
   SESSION("cn1", "SessionID", "session_id"),
+  /** Serial number of the firewall: sessions are numbered by each. */
+  DEVICE("deviceExternalId", "DeviceSN", "SerialNumber", "serial_number", "serial"),
+  VIRTUAL_SYSTEM("cs3", "VirtualLocation", "VirtualSystem", "virtual_system", "vsys"),
+  /** When the session began; {@link #TIME} is when the record was made. */
+  SESSION_START("PanOSSessionStartTime", "SessionStartTime", "session_start_time", "StartTime"),
   FLAGS("flexString1", "Flags"),
   ACTION("act", "Action", "SimplifiedDeviceAction"),
   /** Without scheme; in URL records only. */
@@ -53,6 +58,7 @@ enum PanOsField {
           .put(CLIENT, 4)
           .put(USER, 9)
           .put(APPLICATION, 11)
+          .put(VIRTUAL_SYSTEM, 12)
           .put(SESSION, 19)
           .put(SERVER_PORT, 22)
           .put(FLAGS, 25)
@@ -63,7 +69,7 @@ enum PanOsField {
       ImmutableMap.of(URL, 28, CATEGORY, 30, USER_AGENT, 43, METHOD, 60);
 
   static final ImmutableMap<PanOsField, Integer> TRAFFIC =
-      ImmutableMap.of(BYTES_UP, 29, BYTES_DOWN, 30, DURATION, 33, CATEGORY, 34);
+      ImmutableMap.of(BYTES_UP, 29, BYTES_DOWN, 30, SESSION_START, 32, DURATION, 33, CATEGORY, 34);
 
   private final ImmutableList<String> names;
 

@@ -1,6 +1,8 @@
 package fr.vigie.formats.paloalto;
 
 import com.google.common.collect.ImmutableMap;
+import fr.vigie.formats.Connection;
+import fr.vigie.formats.Connection.Extent;
 import fr.vigie.formats.Field;
 import fr.vigie.formats.LineBytes;
 import fr.vigie.formats.LineFields;
@@ -155,6 +157,9 @@ final class PanOsParser implements RecordParser {
       return Reading.TOO_FEW_FIELDS;
     }
     place(PanOsField.COMMON, type);
+    if (type > 0) {
+      columns.place(PanOsField.DEVICE, type - 1);
+    }
     place(traffic ? PanOsField.TRAFFIC : PanOsField.THREAT, type);
     placePreciseTime(bytes, type);
     return Reading.RECORD;
@@ -264,6 +269,40 @@ final class PanOsParser implements RecordParser {
         || labelled(PanOsField.DURATION_LABEL, "Duration")) {
       fill.seconds(PanOsField.LABELLED_DURATION);
     }
+  }
+
+  /**
+   * A session by its number on its firewall, which is used again once the session is over; 0 stands
+   * for no session.
+   */
+  @Override
+  public void connection(LineFields fields, Connection connection) {
+    connection.reset();
+    if (!values.has(PanOsField.SESSION) || values.is(PanOsField.SESSION, "0")) {
+      return;
+    }
+    values.nameConnection(PanOsField.DEVICE, connection);
+    values.nameConnection(PanOsField.VIRTUAL_SYSTEM, connection);
+    values.nameConnection(PanOsField.SESSION, connection);
+    if (traffic) {
+      boolean start = values.is(PanOsField.SUBTYPE, "start");
+      connection.extent(start ? Extent.OPENING : Extent.WHOLE, laterMillis(fields));
+    }
+  }
+
+  /** A session's record is made when it left the table, seconds after its last packet. */
+  private long laterMillis(LineFields fields) {
+    PanOsField start = PanOsField.SESSION_START;
+    long duration = fields.durationMillis();
+    PanOsField made = values.has(PanOsField.TIME) ? PanOsField.TIME : PanOsField.RECEIPT_TIME;
+    if (duration == LineFields.ABSENT || !values.has(start) || !values.has(made)) {
+      return 0;
+    }
+    // Both are local to the firewall: their difference holds whatever the zone.
+    long began = micros(start);
+    long end = micros(made);
+    boolean sensible = began != Stamp.NONE && end != Stamp.NONE && began <= end;
+    return sensible ? duration - (end - began) / 1000 : 0;
   }
 
   private boolean labelled(PanOsField label, String word) {

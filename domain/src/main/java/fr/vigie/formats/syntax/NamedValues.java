@@ -1,5 +1,6 @@
 package fr.vigie.formats.syntax;
 
+import fr.vigie.formats.Connection;
 import fr.vigie.formats.Field;
 import fr.vigie.formats.LineFields;
 import java.nio.charset.StandardCharsets;
@@ -218,6 +219,12 @@ public final class NamedValues<E extends Enum<E>> {
     }
     byte[] text = Arrays.copyOfRange(bytes(name), start[at], end[at]);
     return Arrays.copyOf(text, unescape(text));
+  }
+
+  /** Adds a value to what a connection is called by; an absent value adds nothing to it. */
+  public void nameConnection(E name, Connection connection) {
+    boolean present = has(name);
+    connection.name(bytes(name), start(name), present ? end(name) : start(name));
   }
 
   /** Drops the backslash before a quote, an equals sign, a bar or a backslash; the new length. */

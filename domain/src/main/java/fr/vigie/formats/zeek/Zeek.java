@@ -21,13 +21,14 @@ public final class Zeek {
   /** Names in TLS handshakes, and connections. */
   public static LogFormat ssl() {
     return new DescribedFormat(
-        "zeek-ssl",
-        Layout.WHOLE,
-        Set.of(Evidence.TUNNEL),
-        Set.of(Proof.HOST, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
-        LineDelimiter::new,
-        DescribedFormat.withoutSettings(
-            "zeek-ssl", zone -> new ZeekParser(ZeekField.SERVER_NAME, zone)));
+            "zeek-ssl",
+            Layout.WHOLE,
+            Set.of(Evidence.TUNNEL),
+            Set.of(Proof.HOST, Proof.BYTES_UP, Proof.BYTES_DOWN, Proof.DURATION),
+            LineDelimiter::new,
+            DescribedFormat.withoutSettings(
+                "zeek-ssl", zone -> new ZeekParser(ZeekField.SERVER_NAME, zone)))
+        .joiningConnections();
   }
 
   /** Requests in clear. */

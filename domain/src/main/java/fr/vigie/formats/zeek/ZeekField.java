@@ -24,6 +24,8 @@ enum ZeekField {
   RESPONSE_LENGTH("response_body_len"),
   /** {@code dns.log}. */
   QUERY("query"),
+  /** {@code conn.log}: in its every record, and in no other log. */
+  STATE("conn_state"),
   /** {@code conn.log}: payload from who opened the connection. */
   BYTES_UP("orig_bytes"),
   BYTES_DOWN("resp_bytes"),

@@ -1,5 +1,7 @@
 package fr.vigie.formats.zeek;
 
+import fr.vigie.formats.Connection;
+import fr.vigie.formats.Connection.Extent;
 import fr.vigie.formats.Field;
 import fr.vigie.formats.LineBytes;
 import fr.vigie.formats.LineFields;
@@ -132,5 +134,25 @@ final class ZeekParser implements RecordParser {
       fill.seconds(ZeekField.DURATION);
     }
     return fill.reading();
+  }
+
+  /** A connection by Zeek's own number for it, which is never used again. */
+  @Override
+  public void connection(LineFields fields, Connection connection) {
+    connection.reset();
+    if (hostField != ZeekField.SERVER_NAME || !values.has(ZeekField.CONNECTION)) {
+      return;
+    }
+    values.nameConnection(ZeekField.CONNECTION, connection);
+    boolean measured =
+        values.has(ZeekField.STATE)
+            || values.has(ZeekField.BYTES_UP)
+            || values.has(ZeekField.BYTES_DOWN)
+            || values.has(ZeekField.DURATION);
+    if (measured) {
+      // Stamped when it began.
+      long later = Math.max(0, fields.durationMillis());
+      connection.extent(Extent.WHOLE, later);
+    }
   }
 }

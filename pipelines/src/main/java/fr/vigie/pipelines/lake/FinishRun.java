@@ -139,7 +139,7 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
         accounts.add(
             new Account(
                 file.number(),
-                account(file, sha256, contentSha256, scans, gathered.records(file.number()), copy),
+                account(file, sha256, contentSha256, scans, gathered, copy),
                 scans,
                 copy));
       }
@@ -151,8 +151,9 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
         String sha256,
         String contentSha256,
         List<Scanned> scans,
-        RecordsOfFile refined,
+        Gathered gathered,
         boolean copy) {
+      RecordsOfFile refined = gathered.records(file.number());
       long records = 0;
       Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
       Map<String, Long> reasons = new TreeMap<>();
@@ -163,6 +164,7 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
         }
         scan.reasons().forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
       }
+      gathered.joinedOutcomes(file.number(), outcomes);
       outcomes.merge(Outcome.USED, refined.used(), Long::sum);
       outcomes.merge(Outcome.DUPLICATE, refined.duplicate(), Long::sum);
       outcomes.merge(Outcome.FOLDED, refined.folded(), Long::sum);
@@ -311,6 +313,7 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
     private final Map<Integer, List<Scanned>> scans = new TreeMap<>();
     private final Map<Integer, String> digests = new TreeMap<>();
     private final List<Refined> refined = new ArrayList<>();
+    private final List<RunPart.Joined> joined = new ArrayList<>();
 
     Gathered(Iterable<RunPart> parts) {
       for (RunPart part : parts) {
@@ -323,10 +326,22 @@ public final class FinishRun extends PTransform<PCollection<RunPart>, PCollectio
           digests.put(digested.file(), digested.sha256());
         } else if (part instanceof Refined bucket) {
           refined.add(bucket);
+        } else if (part instanceof RunPart.Joined bucket) {
+          joined.add(bucket);
         }
       }
       scans.values().forEach(ranges -> ranges.sort(Comparator.comparingLong(Scanned::start)));
       refined.sort(Comparator.comparingInt(Refined::bucket));
+    }
+
+    /** Adds the records that ended when connections were joined. */
+    void joinedOutcomes(int file, Map<Outcome, Long> outcomes) {
+      for (RunPart.Joined bucket : joined) {
+        long[] of = bucket.outcomes().get(file);
+        for (Outcome outcome : Outcome.values()) {
+          outcomes.merge(outcome, of == null ? 0 : of[outcome.ordinal()], Long::sum);
+        }
+      }
     }
 
     RecordsOfFile records(int file) {

@@ -82,7 +82,7 @@ final class CutSessions {
       uses.add(use);
       use.session = uses.get(0).eventId;
       use.firstOfSession = uses.size() == 1;
-      endMicros = Math.max(endMicros, use.scanned.timeMicros());
+      endMicros = Math.max(endMicros, use.scanned.endMicros());
     }
 
     List<Use> uses() {

@@ -1,5 +1,6 @@
 package fr.vigie.pipelines.refine;
 
+import fr.vigie.formats.LineFields;
 import fr.vigie.impact.UseEstimate;
 import fr.vigie.impact.UseEstimator;
 import fr.vigie.pipelines.refine.CutSessions.Session;
@@ -68,7 +69,7 @@ final class EstimateUses {
           tool,
           use.match.tier(),
           use.day,
-          use.scanned.bytesDown(),
+          use.countsConnection() ? LineFields.ABSENT : use.scanned.bytesDown(),
           use.scanned.durationMillis(),
           use.scanned.model());
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds the row of an inspected tunnel into its inner requests, which say the same and more.
  *
- * <p>A tunnel is folded only if a decrypted request of the same source, client and host ended
- * within it; otherwise the tunnel was not inspected after all and stays.
+ * <p>A tunnel is folded only if a decrypted request of the same source, client and host, and of the
+ * same connection where the log tells connections apart, ended within it; otherwise the tunnel was
+ * not inspected after all and stays.
  */
 final class FoldTunnels {
   /** Whether a source decrypted TLS at an event's time. */
@@ -22,7 +23,12 @@ final class FoldTunnels {
     boolean of(ScannedEvent event);
   }
 
-  private record Connection(int source, String client, String host) {}
+  /**
+   * What a tunnel and its inner requests share.
+   *
+   * @param key of the connection, where the log says it; else 0
+   */
+  private record Connection(int source, String client, String host, long key) {}
 
   private final Inspection inspection;
   private final int[] sourceOfFile;
@@ -76,13 +82,17 @@ final class FoldTunnels {
     }
     int at = Arrays.binarySearch(stamps, event.startMicros());
     int first = at >= 0 ? at : -at - 1;
-    return first < stamps.length && stamps[first] <= event.timeMicros();
+    return first < stamps.length && stamps[first] <= event.endMicros();
   }
 
   private @Nullable Connection connection(ScannedEvent event) {
     return event.client() == null
         ? null
-        : new Connection(sourceOfFile[event.file()], event.client(), event.exactHost());
+        : new Connection(
+            sourceOfFile[event.file()],
+            event.client(),
+            event.exactHost(),
+            event.connected() == null ? 0 : event.connected().key());
   }
 
   /** Every event that can be an inner request, then the sort. */

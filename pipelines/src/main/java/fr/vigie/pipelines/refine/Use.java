@@ -122,6 +122,11 @@ final class Use {
         && !match.streams();
   }
 
+  /** Whether its bytes are those of a whole connection, which may hold more than one answer. */
+  boolean countsConnection() {
+    return scanned.connected() != null && scanned.connected().extent().isOfConnection();
+  }
+
   /**
    * Department to show: none for persons who count in totals only or whom the charter does not let
    * be verified.

@@ -1,5 +1,6 @@
 package fr.vigie.pipelines.scan;
 
+import fr.vigie.formats.Connection.Extent;
 import fr.vigie.formats.LineFields;
 import fr.vigie.pipelines.PackedInput;
 import fr.vigie.pipelines.PackedOutput;
@@ -30,6 +31,13 @@ public final class EventBlock {
 
   /** Flag of an entry that is a file's digest. */
   private static final int DIGEST = 1 << 7;
+
+  private static final int COMPANION = 1 << 8;
+
+  /** Flag of an event that has a place in a connection. */
+  private static final int CONNECTED = 1 << 9;
+
+  private static final Extent[] EXTENTS = Extent.values();
 
   private final byte[] bytes;
 
@@ -84,7 +92,9 @@ public final class EventBlock {
               | (event.action() == Action.BLOCKED ? 4 : 0)
               | (event.excluded() ? 8 : 0)
               | (event.automated() ? 16 : 0)
-              | (event.internalResource() == null ? 0 : event.internalResource() ? 64 : 32);
+              | (event.internalResource() == null ? 0 : event.internalResource() ? 64 : 32)
+              | (event.kind() == Kind.COMPANION ? COMPANION : 0)
+              | (event.connected() == null ? 0 : CONNECTED);
       out.number(flags);
       out.number(
           event.evidence().ordinal()
@@ -108,6 +118,11 @@ public final class EventBlock {
       out.text(event.department());
       out.text(event.population());
       out.text(event.model());
+      if (event.connected() != null) {
+        out.number(event.connected().key());
+        out.number(event.connected().extent().ordinal());
+        out.number(event.connected().laterMillis());
+      }
     }
 
     /** Tells the digest of a file. */
@@ -147,11 +162,15 @@ public final class EventBlock {
     String department = in.text();
     String population = in.text();
     String model = in.text();
+    Connected connected =
+        (flags & CONNECTED) == 0
+            ? null
+            : new Connected(in.number(), EXTENTS[in.integer()], in.number());
     if (exactHost == null) {
       throw new IllegalStateException("block without a host fingerprint");
     }
     return new ScannedEvent(
-        (flags & 1) != 0 ? Kind.MARK : Kind.EVENT,
+        kind(flags),
         file,
         offset,
         eventOfRecord,
@@ -177,7 +196,15 @@ public final class EventBlock {
         (flags & 8) != 0,
         (flags & 96) == 0 ? null : (flags & 64) != 0,
         (flags & 16) != 0,
-        model);
+        model,
+        connected);
+  }
+
+  private static Kind kind(int flags) {
+    if ((flags & COMPANION) != 0) {
+      return Kind.COMPANION;
+    }
+    return (flags & 1) != 0 ? Kind.MARK : Kind.EVENT;
   }
 
   private static long optional(PackedInput in) {

@@ -1,7 +1,10 @@
 package fr.vigie.pipelines.scan;
 
 import fr.vigie.formats.Compression;
+import fr.vigie.formats.LineFields;
+import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.RecordDelimiter;
+import fr.vigie.formats.RecordParser;
 import fr.vigie.formats.RecordReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -65,7 +68,17 @@ final class MeasuredInput implements Closeable {
     return Compression.of(head.array(), read);
   }
 
-  RecordReader records(RecordDelimiter delimiter) {
+  /** The range's records, once the parser has seen the header lines that bind them. */
+  RecordReader records(LogFormat format, RecordParser parser, LineFields fields)
+      throws IOException {
+    for (HeaderLine header : range.headers()) {
+      byte[] bytes = bytes(header);
+      parser.locate(bytes, 0, bytes.length, fields);
+    }
+    return records(format.newDelimiter());
+  }
+
+  private RecordReader records(RecordDelimiter delimiter) {
     if (raw == null) {
       ReadableByteChannel listed = new ListedBytes(channel, range.file().bytes());
       return RecordReader.ofRange(listed, delimiter, range.start(), range.end());
@@ -74,7 +87,7 @@ final class MeasuredInput implements Closeable {
   }
 
   /** The bytes of a header line, wherever the range begins. */
-  byte[] bytes(HeaderLine header) throws IOException {
+  private byte[] bytes(HeaderLine header) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(header.length());
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, header.offset() + bytes.position()) < 0) {

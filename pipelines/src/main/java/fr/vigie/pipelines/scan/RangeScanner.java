@@ -7,6 +7,7 @@ import fr.vigie.catalog.ToolMatcher;
 import fr.vigie.configuration.Configuration.Source;
 import fr.vigie.directory.Person;
 import fr.vigie.directory.Resolution;
+import fr.vigie.formats.Connection;
 import fr.vigie.formats.Field;
 import fr.vigie.formats.FormatOptions;
 import fr.vigie.formats.LineFields;
@@ -18,6 +19,7 @@ import fr.vigie.formats.RecordReader;
 import fr.vigie.formats.TruncatedInputException;
 import fr.vigie.lake.Outcome;
 import fr.vigie.pipelines.IngestPlan;
+import fr.vigie.pipelines.InputFile;
 import fr.vigie.pipelines.OpenPlan;
 import fr.vigie.pipelines.RunPart;
 import fr.vigie.pipelines.scan.ScannedEvent.Kind;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,7 @@ final class RangeScanner {
   private final long startMicros;
   private final long endMicros;
   private final LineFields fields = new LineFields();
+  private final Connection connection = new Connection();
   private final MessageDigest sha256;
   private final Map<String, String> addressPseudonyms = new HashMap<>();
   private final Map<String, String> userPseudonyms = new HashMap<>();
@@ -80,24 +84,27 @@ final class RangeScanner {
   /**
    * Scans one range.
    *
+   * @param connections those whose records are to be joined, in a source that joins; else null
    * @param events takes every event with the bucket it belongs to
+   * @param joined takes every event and companion that waits for the rest of its connection
    * @throws IOException when the file cannot be read; damage inside it is a rejected record instead
    */
-  RunPart.Scanned scan(FileRange range, ObjIntConsumer<ScannedEvent> events) throws IOException {
+  RunPart.Scanned scan(
+      FileRange range,
+      @Nullable ConnectionSet connections,
+      ObjIntConsumer<ScannedEvent> events,
+      Consumer<ScannedEvent> joined)
+      throws IOException {
     Source source = plan.sources().get(range.file().source());
     FormatOptions options = source.formatOptions();
     LogFormat format = LogFormats.named(source.format()).configuredBy(options);
     RangeTally tally = new RangeTally(range, startMicros, endMicros);
     RecordParser parser = format.newParser(options);
     ScanOfSource scan =
-        new ScanOfSource(range.file().number(), source, format, parser, tally, events);
+        new ScanOfSource(range.file(), source, format, parser, tally, connections, events, joined);
     Path path = Path.of(range.file().path());
     try (MeasuredInput input = MeasuredInput.open(path, range)) {
-      for (HeaderLine header : range.headers()) {
-        byte[] bytes = input.bytes(header);
-        parser.locate(bytes, 0, bytes.length, fields);
-      }
-      RecordReader reader = input.records(format.newDelimiter());
+      RecordReader reader = input.records(format, parser, fields);
       try {
         while (reader.next()) {
           scan.record(reader);
@@ -111,29 +118,35 @@ final class RangeScanner {
 
   /** What stays the same through one range. */
   private final class ScanOfSource {
-    private final int file;
+    private final InputFile file;
     private final Source source;
     private final LogFormat format;
     private final RecordParser parser;
     private final RangeTally tally;
+    private final @Nullable ConnectionSet connections;
     private final ObjIntConsumer<ScannedEvent> events;
+    private final Consumer<ScannedEvent> joined;
     private final boolean audit;
     private final boolean nameOnly;
     private final boolean mapsCategories;
 
     ScanOfSource(
-        int file,
+        InputFile file,
         Source source,
         LogFormat format,
         RecordParser parser,
         RangeTally tally,
-        ObjIntConsumer<ScannedEvent> events) {
+        @Nullable ConnectionSet connections,
+        ObjIntConsumer<ScannedEvent> events,
+        Consumer<ScannedEvent> joined) {
       this.file = file;
       this.source = source;
       this.format = format;
       this.parser = parser;
       this.tally = tally;
+      this.connections = connections;
       this.events = events;
+      this.joined = joined;
       this.audit = format.evidence().contains(Evidence.VENDOR_AUDIT);
       this.nameOnly = format.evidence().equals(Set.of(Evidence.NAME_ONLY));
       this.mapsCategories = !source.categories().isEmpty();
@@ -156,7 +169,8 @@ final class RangeScanner {
                   fields.bytes(Field.HOST), fields.start(Field.HOST), fields.end(Field.HOST))
               : ToolMatcher.NONE;
       boolean tool = host != ToolMatcher.NONE || audit || mapsCategories;
-      if (tool) {
+      boolean companion = !tool && isCompanion();
+      if (tool || companion) {
         reading = parser.complete(fields);
         if (reading != Reading.RECORD) {
           tally.unread(reading, offset);
@@ -165,15 +179,82 @@ final class RangeScanner {
       }
       long time = fields.timeMicros();
       if (time < startMicros || time >= endMicros) {
-        tally.count(Outcome.OTHER_MONTH);
+        other(Outcome.OTHER_MONTH, companion || (tool && isCompanion()), offset);
         return;
       }
       tally.hour(time);
       if (tool) {
         toolRecord(host, offset);
       } else {
-        tally.count(Outcome.OTHER_TRAFFIC);
+        other(Outcome.OTHER_TRAFFIC, companion, offset);
       }
+    }
+
+    /** A record of no tool, which may still say how many bytes a tool's connection carried. */
+    private void other(Outcome outcome, boolean companion, long offset) {
+      if (companion) {
+        joined.accept(companion(offset));
+        tally.event();
+      } else {
+        tally.count(outcome);
+      }
+    }
+
+    /** Whether the record counts a connection in which a tool was asked for. */
+    private boolean isCompanion() {
+      if (connections == null) {
+        return false;
+      }
+      parser.connection(fields, connection);
+      return connection.known()
+          && connection.extent().isOfConnection()
+          && connections.contains(ToolConnections.key(connection, file.source()));
+    }
+
+    private ScannedEvent companion(long offset) {
+      return new ScannedEvent(
+          Kind.COMPANION,
+          file.number(),
+          offset,
+          0,
+          identity(),
+          fields.has(Field.RECORD_ID),
+          fields.timeMicros(),
+          fields.durationMillis(),
+          fields.bytesUp(),
+          fields.bytesDown(),
+          LineFields.ABSENT,
+          LineFields.ABSENT,
+          -1,
+          null,
+          "",
+          null,
+          Evidence.TUNNEL,
+          fields.action(),
+          Role.SUPPORT,
+          Subject.NONE,
+          null,
+          null,
+          null,
+          false,
+          null,
+          false,
+          null,
+          connected());
+    }
+
+    /** The record's place in its connection, or null where nothing is joined. */
+    private @Nullable Connected connected() {
+      if (connections == null) {
+        return null;
+      }
+      parser.connection(fields, connection);
+      return connection.known()
+          ? new Connected(
+              ToolConnections.key(connection, file.source()),
+              connection.extent(),
+              connection.laterMillis())
+          : null;
     }
 
     private void toolRecord(int host, long offset) {
@@ -204,7 +285,7 @@ final class RangeScanner {
         tally.tool(fields.timeMicros());
         tally.count(Outcome.SUPPORT);
       } else {
-        tally.count(Outcome.OTHER_TRAFFIC);
+        other(Outcome.OTHER_TRAFFIC, isCompanion(), offset);
       }
     }
 
@@ -226,7 +307,11 @@ final class RangeScanner {
     }
 
     private void emit(ScannedEvent event) {
-      events.accept(event, bucket(event));
+      if (event.connected() == null) {
+        events.accept(event, event.bucket());
+      } else {
+        joined.accept(event);
+      }
       // A tunnel row without user lies in its address's bucket: its inner rows must be seen there
       // too.
       if (event.subject() == Subject.USER
@@ -245,7 +330,7 @@ final class RangeScanner {
         return;
       }
       ScannedEvent inner = build(Kind.MARK, match, null, Role.SUPPORT, "", offset, 0);
-      events.accept(inner, bucket(inner));
+      events.accept(inner, inner.bucket());
       if (inner.subject() == Subject.USER) {
         mark(inner);
       }
@@ -253,7 +338,7 @@ final class RangeScanner {
 
     private void mark(ScannedEvent inner) {
       if (inner.client() != null) {
-        events.accept(inner.asMark(), bucket(inner.client()));
+        events.accept(inner.asMark(), ScannedEvent.bucket(inner.client()));
       }
     }
 
@@ -304,7 +389,7 @@ final class RangeScanner {
       }
       return new ScannedEvent(
           kind,
-          file,
+          file.number(),
           offset,
           position,
           identity,
@@ -329,7 +414,8 @@ final class RangeScanner {
           person != null && person.excluded(),
           audit ? fields.internalResource() : null,
           fields.automated(),
-          fields.text(Field.MODEL));
+          fields.text(Field.MODEL),
+          connected());
     }
 
     private Evidence evidence() {
@@ -408,13 +494,5 @@ final class RangeScanner {
       pseudonyms.clear();
     }
     return pseudonyms.computeIfAbsent(identity, make);
-  }
-
-  private static int bucket(ScannedEvent event) {
-    return bucket(event.pseudonym() != null ? event.pseudonym() : event.identity());
-  }
-
-  private static int bucket(String hexDigits) {
-    return Integer.parseInt(hexDigits, 0, 4, 16) % IngestPlan.BUCKETS;
   }
 }

@@ -1,11 +1,9 @@
 package fr.vigie.pipelines.scan;
 
-import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.pipelines.PackedPlan;
 import fr.vigie.pipelines.RunPart;
 import fr.vigie.pipelines.RunPartCoder;
 import java.io.IOException;
-import java.util.BitSet;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -16,6 +14,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,14 @@ public final class ScanLogs extends PTransform<PCollection<FileWork>, PCollectio
   /** Blocks of events by bucket. */
   public static final TupleTag<KV<Integer, EventBlock>> EVENTS = new TupleTag<>("events") {};
 
+  /** Blocks of events and companions by bucket of their connection, in sources that join. */
+  public static final TupleTag<KV<Integer, EventBlock>> CONNECTED = new TupleTag<>("connected") {};
+
   /** Counts of every range. */
   public static final TupleTag<RunPart> PARTS = new TupleTag<>("parts") {};
+
+  private static final KvCoder<Integer, EventBlock> BLOCKS =
+      KvCoder.of(VarIntCoder.of(), EventBlock.Coder.of());
 
   /** Bytes of the ranges scanned so far, for progress. */
   public static final String BYTES = "bytes";
@@ -34,30 +39,44 @@ public final class ScanLogs extends PTransform<PCollection<FileWork>, PCollectio
   /** Records scanned so far, for progress. */
   public static final String RECORDS = "records";
 
-  /**
-   * Large enough to carry thousands of events, small enough to stay far below a runner's message
-   * limits.
-   */
-  private static final int BLOCK_BYTES = 1 << 20;
-
   private final PackedPlan plan;
+  private final @Nullable PCollectionView<ConnectionSet> connections;
 
-  private ScanLogs(PackedPlan plan) {
+  private ScanLogs(PackedPlan plan, @Nullable PCollectionView<ConnectionSet> connections) {
     this.plan = plan;
+    this.connections = connections;
   }
 
   public static ScanLogs of(PackedPlan plan) {
-    return new ScanLogs(plan);
+    return new ScanLogs(plan, null);
+  }
+
+  /**
+   * For sources whose records of one connection are joined: their events leave as {@link
+   * #CONNECTED}.
+   *
+   * @param connections those in which a tool was asked for
+   */
+  public static ScanLogs joining(PackedPlan plan, PCollectionView<ConnectionSet> connections) {
+    return new ScanLogs(plan, connections);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<FileWork> work) {
+    ParDo.SingleOutput<FileWork, KV<Integer, EventBlock>> scan =
+        ParDo.of(new ScanFile(plan, connections));
+    TupleTagList others = TupleTagList.of(PARTS);
     PCollectionTuple scanned =
         work.apply(
             "ScanFile",
-            ParDo.of(new ScanFile(plan)).withOutputTags(EVENTS, TupleTagList.of(PARTS)));
-    scanned.get(EVENTS).setCoder(KvCoder.of(VarIntCoder.of(), EventBlock.Coder.of()));
+            connections == null
+                ? scan.withOutputTags(EVENTS, others)
+                : scan.withSideInputs(connections).withOutputTags(EVENTS, others.and(CONNECTED)));
+    scanned.get(EVENTS).setCoder(BLOCKS);
     scanned.get(PARTS).setCoder(RunPartCoder.of());
+    if (connections != null) {
+      scanned.get(CONNECTED).setCoder(BLOCKS);
+    }
     return scanned;
   }
 
@@ -65,12 +84,14 @@ public final class ScanLogs extends PTransform<PCollection<FileWork>, PCollectio
     private final Counter bytes = Metrics.counter(ScanLogs.class, BYTES);
     private final Counter records = Metrics.counter(ScanLogs.class, RECORDS);
     private final PackedPlan plan;
+    private final @Nullable PCollectionView<ConnectionSet> view;
 
     @SuppressWarnings("NullAway.Init") // Beam calls compile before processElement
     private transient RangeScanner scanner;
 
-    ScanFile(PackedPlan plan) {
+    ScanFile(PackedPlan plan, @Nullable PCollectionView<ConnectionSet> view) {
       this.plan = plan;
+      this.view = view;
     }
 
     @Setup
@@ -79,12 +100,21 @@ public final class ScanLogs extends PTransform<PCollection<FileWork>, PCollectio
     }
 
     @ProcessElement
-    public void scan(@Element FileWork work, MultiOutputReceiver out) throws IOException {
-      Blocks blocks = new Blocks(out.get(EVENTS));
+    public void scan(@Element FileWork work, ProcessContext context, MultiOutputReceiver out)
+        throws IOException {
+      BucketBlocks blocks =
+          new BucketBlocks((at, block) -> out.get(EVENTS).output(KV.of(at, block)));
       if (work instanceof FileRange range) {
-        RunPart.Scanned scanned = scanner.scan(range, blocks::add);
+        RunPart.Scanned scanned =
+            view == null
+                ? scanner.scan(range, null, blocks::add, event -> {})
+                : joining(range, context.sideInput(view), blocks, out.get(CONNECTED));
         if (scanned.sha256() != null) {
-          blocks.digestWhereUsed(scanned.file(), scanned.sha256());
+          if (view == null) {
+            blocks.digestWhereUsed(scanned.file(), scanned.sha256());
+          } else {
+            blocks.digestEverywhere(scanned.file(), scanned.sha256());
+          }
         }
         out.get(PARTS).output(scanned);
         bytes.inc(range.end() - range.start());
@@ -96,56 +126,22 @@ public final class ScanLogs extends PTransform<PCollection<FileWork>, PCollectio
       }
       blocks.flush();
     }
-  }
 
-  /** The block of each bucket that is being filled. */
-  private static final class Blocks {
-    private final DoFn.OutputReceiver<KV<Integer, EventBlock>> out;
-    private final EventBlock.@Nullable Builder[] filling =
-        new EventBlock.Builder[IngestPlan.BUCKETS];
-    private final BitSet used = new BitSet();
-
-    Blocks(DoFn.OutputReceiver<KV<Integer, EventBlock>> out) {
-      this.out = out;
-    }
-
-    void add(ScannedEvent event, int bucket) {
-      used.set(bucket);
-      EventBlock.Builder block = block(bucket);
-      block.add(event);
-      if (block.size() > BLOCK_BYTES) {
-        out.output(KV.of(bucket, block.build()));
-        filling[bucket] = null;
-      }
-    }
-
-    void digestWhereUsed(int file, String sha256) {
-      used.stream().forEach(bucket -> block(bucket).digest(file, sha256));
-    }
-
-    /** Other ranges of the file may have used any bucket. */
-    void digestEverywhere(int file, String sha256) {
-      for (int bucket = 0; bucket < filling.length; bucket++) {
-        block(bucket).digest(file, sha256);
-      }
-    }
-
-    void flush() {
-      for (int bucket = 0; bucket < filling.length; bucket++) {
-        EventBlock.Builder block = filling[bucket];
-        if (block != null) {
-          out.output(KV.of(bucket, block.build()));
-        }
-      }
-    }
-
-    private EventBlock.Builder block(int bucket) {
-      EventBlock.Builder block = filling[bucket];
-      if (block == null) {
-        block = new EventBlock.Builder();
-        filling[bucket] = block;
-      }
-      return block;
+    private RunPart.Scanned joining(
+        FileRange range,
+        ConnectionSet connections,
+        BucketBlocks blocks,
+        OutputReceiver<KV<Integer, EventBlock>> out)
+        throws IOException {
+      BucketBlocks waiting = new BucketBlocks((at, block) -> out.output(KV.of(at, block)));
+      RunPart.Scanned scanned =
+          scanner.scan(
+              range,
+              connections,
+              blocks::add,
+              event -> waiting.add(event, event.connectionBucket()));
+      waiting.flush();
+      return scanned;
     }
   }
 }

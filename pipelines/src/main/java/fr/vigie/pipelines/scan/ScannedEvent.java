@@ -1,5 +1,6 @@
 package fr.vigie.pipelines.scan;
 
+import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.usage.Action;
 import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Role;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param internalResource whether an internal document was used; null when the log cannot say
  * @param automated whether no human asked
  * @param model model named by the record
+ * @param connected its place in its connection; null where records of connections are not joined
  */
 public record ScannedEvent(
     Kind kind,
@@ -66,7 +68,8 @@ public record ScannedEvent(
     boolean excluded,
     @Nullable Boolean internalResource,
     boolean automated,
-    @Nullable String model) {
+    @Nullable String model,
+    @Nullable Connected connected) {
 
   /** Whether an event can become a row. */
   public enum Kind {
@@ -75,27 +78,69 @@ public record ScannedEvent(
     /**
      * An inner request of a decrypted tunnel that is no row of its own, or a row of another bucket.
      */
-    MARK
+    MARK,
+    /** No use: a record that says how many bytes a connection carried, in which a tool was used. */
+    COMPANION
   }
 
   /** When it began, microseconds since the epoch. */
   public long startMicros() {
-    return durationMillis > 0 ? timeMicros - durationMillis * 1000 : timeMicros;
+    return durationMillis > 0 ? timeMicros + laterMicros() - durationMillis * 1000 : timeMicros;
+  }
+
+  /** When it was over, microseconds since the epoch: the stamp, unless the log stamps the start. */
+  public long endMicros() {
+    return durationMillis > 0 ? Math.max(timeMicros, timeMicros + laterMicros()) : timeMicros;
+  }
+
+  private long laterMicros() {
+    return connected == null ? 0 : connected.laterMillis() * 1000;
+  }
+
+  /** The bucket of its person, address or else itself. */
+  public int bucket() {
+    return bucket(pseudonym != null ? pseudonym : identity);
+  }
+
+  /**
+   * The bucket of its connection.
+   *
+   * @throws IllegalStateException when it has none
+   */
+  public int connectionBucket() {
+    if (connected == null) {
+      throw new IllegalStateException("an event without connection");
+    }
+    return Math.floorMod(connected.key() ^ connected.key() >>> 32, IngestPlan.BUCKETS);
+  }
+
+  /** The bucket of a pseudonym. */
+  static int bucket(String hexDigits) {
+    return Integer.parseInt(hexDigits, 0, 4, 16) % IngestPlan.BUCKETS;
   }
 
   /** The same request as one that only helps to fold tunnels. */
   ScannedEvent asMark() {
+    return with(Kind.MARK, durationMillis, bytesUp, bytesDown, connected);
+  }
+
+  /** The same event with what its connection says of it. */
+  public ScannedEvent with(long duration, long up, long down, @Nullable Connected place) {
+    return with(kind, duration, up, down, place);
+  }
+
+  private ScannedEvent with(Kind as, long duration, long up, long down, @Nullable Connected place) {
     return new ScannedEvent(
-        Kind.MARK,
+        as,
         file,
         offset,
         eventOfRecord,
         identity,
         identified,
         timeMicros,
-        durationMillis,
-        bytesUp,
-        bytesDown,
+        duration,
+        up,
+        down,
         prompts,
         outputTokens,
         match,
@@ -112,6 +157,7 @@ public record ScannedEvent(
         excluded,
         internalResource,
         automated,
-        model);
+        model,
+        place);
   }
 }

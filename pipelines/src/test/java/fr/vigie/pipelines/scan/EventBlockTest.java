@@ -3,6 +3,7 @@ package fr.vigie.pipelines.scan;
 import static fr.vigie.pipelines.scan.SampleEvent.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.formats.Connection.Extent;
 import fr.vigie.formats.LineFields;
 import fr.vigie.pipelines.scan.ScannedEvent.Kind;
 import fr.vigie.usage.Action;
@@ -116,7 +117,7 @@ class EventBlockTest {
       Subject subject,
       int bits) {
     return new ScannedEvent(
-        (bits & 1) == 0 ? Kind.EVENT : Kind.MARK,
+        Kind.values()[bits % 3],
         bits,
         Math.abs(numbers.get(0) == LineFields.ABSENT ? 1 : numbers.get(0)),
         bits % 3,
@@ -142,6 +143,9 @@ class EventBlockTest {
         (bits & 8) == 0,
         (bits & 48) == 0 ? null : (bits & 16) != 0,
         (bits & 32) == 0,
-        texts.get(5));
+        texts.get(5),
+        bits % 5 == 0
+            ? null
+            : new Connected(numbers.get(3), Extent.values()[bits % 5], numbers.get(4)));
   }
 }

@@ -1,5 +1,6 @@
 package fr.vigie.pipelines.scan;
 
+import fr.vigie.formats.Connection.Extent;
 import fr.vigie.formats.LineFields;
 import fr.vigie.pipelines.scan.ScannedEvent.Kind;
 import fr.vigie.usage.Action;
@@ -7,6 +8,7 @@ import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Role;
 import fr.vigie.usage.Subject;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A scanned event for tests: a decrypted visit of one person unless told otherwise. */
 public final class SampleEvent {
@@ -17,6 +19,8 @@ public final class SampleEvent {
   private boolean identified;
   private long timeMicros = micros("2026-09-01T08:00:00Z");
   private long durationMillis = 100;
+  private long bytesUp = LineFields.ABSENT;
+  private long bytesDown = 1234;
   private int match;
   private String exactHost = "chatgpt.com";
   private String client = "0000000000000000000000000000c11e";
@@ -26,6 +30,7 @@ public final class SampleEvent {
   private Subject subject = Subject.USER;
   private String pseudonym = "000000000000000000000000000000aa";
   private String population = "agents";
+  private @Nullable Connected connected;
 
   public static SampleEvent event() {
     return new SampleEvent();
@@ -38,6 +43,29 @@ public final class SampleEvent {
 
   public SampleEvent mark() {
     kind = Kind.MARK;
+    return this;
+  }
+
+  public SampleEvent companion() {
+    kind = Kind.COMPANION;
+    match = -1;
+    return this;
+  }
+
+  /** Its place in a connection. */
+  public SampleEvent of(long key, Extent extent) {
+    connected = new Connected(key, extent, 0);
+    return this;
+  }
+
+  public SampleEvent carrying(long up, long down) {
+    bytesUp = up;
+    bytesDown = down;
+    return this;
+  }
+
+  public SampleEvent prompt() {
+    role = Role.PROMPT;
     return this;
   }
 
@@ -128,8 +156,8 @@ public final class SampleEvent {
         identified,
         timeMicros,
         durationMillis,
-        LineFields.ABSENT,
-        1234,
+        bytesUp,
+        bytesDown,
         LineFields.ABSENT,
         LineFields.ABSENT,
         match,
@@ -146,6 +174,7 @@ public final class SampleEvent {
         false,
         null,
         false,
-        null);
+        null,
+        connected);
   }
 }
