@@ -1,4 +1,4 @@
-/** Bytes to records: one class per log format, each a short table of fields over {@code syntax}. */
+/** Bytes to records: one package per family, each a short table of names over {@code syntax}. */
 @NullMarked
 package fr.vigie.formats;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Checks that a run lost and invented nothing (the accounting identity, DESIGN section 4). */
+/** Checks that a run lost and invented nothing (the accounting identity). */
 final class Accounting {
   private Accounting() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where everything lies in a lake (DESIGN section 5).
+ * Where everything lies in a lake.
  *
  * @param root the lake's folder
  */

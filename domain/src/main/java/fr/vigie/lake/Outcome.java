@@ -1,8 +1,7 @@
 package fr.vigie.lake;
 
 /**
- * What became of one record read: every record has exactly one outcome (the accounting identity,
- * DESIGN section 4).
+ * What became of one record read: every record has exactly one outcome (the accounting identity).
  */
 public enum Outcome {
   /** Gave at least one row of {@code usage_events}. */

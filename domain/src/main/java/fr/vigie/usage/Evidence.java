@@ -1,6 +1,6 @@
 package fr.vigie.usage;
 
-/** What kind of record proves a use, strongest first (DESIGN section 4). */
+/** What kind of record proves a use, strongest first. */
 public enum Evidence {
   /** The tool's own log: prompts, sometimes tokens and model. */
   VENDOR_AUDIT("VENDOR_AUDIT"),

@@ -74,6 +74,7 @@ class FormatLawsTest {
   @Test
   void everyFormatIsHeldToThem() {
     assertThat(LawRecord.ALL.stream().map(LawRecord::format).toList())
+        .as("LawRecord has a record of every format, in the order of LogFormats")
         .containsExactlyElementsOf(LogFormats.all().stream().map(LogFormat::name).toList());
   }
 
@@ -212,6 +213,7 @@ class FormatLawsTest {
     String opened = "a test compares them -->\n\n";
     int from = document.indexOf(opened) + opened.length();
     assertThat(document.substring(from, document.indexOf("\n<!-- end of laws -->")))
+        .as("the table in docs/format-proofs.md, to be replaced by what is expected")
         .isEqualTo(markdown());
   }
 

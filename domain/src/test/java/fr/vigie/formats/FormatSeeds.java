@@ -29,7 +29,11 @@ record FormatSeeds(List<byte[]> logs, FormatOptions options) {
     byte[] file = resource(format + ".log");
     if (file == null) {
       throw new AssertionError(
-          "format " + format + " has no seeds/" + format + ".log to fuzz from");
+          "format "
+              + format
+              + " has no records to fuzz from: domain/src/test/resources/fr/vigie/formats/seeds/"
+              + format
+              + ".log");
     }
     List<byte[]> logs = new ArrayList<>();
     logs.add(file);

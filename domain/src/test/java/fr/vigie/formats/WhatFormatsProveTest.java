@@ -16,6 +16,7 @@ class WhatFormatsProveTest {
     String opened = "a test compares them -->\n\n";
     int from = document.indexOf(opened) + opened.length();
     assertThat(document.substring(from, document.indexOf("\n<!-- end of proofs -->")))
+        .as("the table in docs/formats.md, to be replaced by what is expected")
         .isEqualTo(WhatFormatsProve.markdown());
   }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A quoted value is taken whole, so that {@code name=value} in a URL is text. Devices that do
  * not escape a quote within quotes are read too: the closing one is the first that another pair or
- * the end follows. Words that no equals sign follows are passed over.
+ * the end follows. Words that no equals sign follows are passed over, but not behind a quote: what
+ * stands between quoted pairs, or before and behind them all, is left out of the stretch to read.
  *
  * @param <E> what the names stand for
  */

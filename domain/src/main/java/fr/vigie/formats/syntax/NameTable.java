@@ -36,8 +36,8 @@ public final class NameTable<E extends Enum<E>> {
   /**
    * A table of every constant under all its names.
    *
-   * @param names the names of a constant, of at most 16 bytes, or else told from others of the same
-   *     length by their first and last eight
+   * @param names the names of a constant, none where its value is known by place; of at most 16
+   *     bytes, or else told from others of the same length by their first and last eight
    */
   public static <E extends Enum<E>> NameTable<E> of(
       E[] constants, Function<E, List<String>> names) {

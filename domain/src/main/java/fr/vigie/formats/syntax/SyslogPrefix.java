@@ -4,7 +4,8 @@ import java.time.ZoneOffset;
 
 /**
  * The header that a syslog daemon puts before a message: RFC 3164, RFC 5424, and the forms that
- * daemons write to files (no priority, an ISO date, no host).
+ * daemons write to files (no priority, an ISO date, no host). Before the tag stand two words at
+ * most; a device that writes more (member, serial number, a stamp of its own) looks for its own.
  */
 public final class SyslogPrefix {
   private SyslogPrefix() {}

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cuts the uses of one person and tool into sessions: a new one after 30 minutes without use,
- * counted from the latest end so far to the next start (DESIGN section 4). A vendor's records and a
- * proxy's make sessions of their own, so that one can settle the other.
+ * counted from the latest end so far to the next start. A vendor's records and a proxy's make
+ * sessions of their own, so that one can settle the other.
  */
 final class CutSessions {
   static final long GAP_MICROS = TimeUnit.MINUTES.toMicros(30);

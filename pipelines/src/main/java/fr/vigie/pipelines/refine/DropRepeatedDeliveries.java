@@ -4,7 +4,7 @@ import fr.vigie.pipelines.scan.ScannedEvent;
 import java.util.List;
 
 /**
- * Decides which deliveries of a record count (DESIGN section 4).
+ * Decides which deliveries of a record count.
  *
  * <p>Identical lines within a file are distinct; across the files of a source each line counts as
  * often as in the file that holds it most often, the first such file by path. A record that its

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the vendor's own record settle what the proxy saw: a proxy session that holds an audit event
- * of the same person and tool takes its tier and is not counted again; other proxy sessions stay
- * (DESIGN section 4).
+ * of the same person and tool takes its tier and is not counted again; other proxy sessions stay.
  */
 final class SettleByAudit {
   private SettleByAudit() {}
