@@ -26,7 +26,14 @@ public record Range(double low, double central, double high) implements Serializ
   }
 
   /** The sum, scenario by scenario: errors are shared, so they do not cancel. */
+  @SuppressWarnings("ReferenceEquality") // most terms are the one zero
   public Range plus(Range other) {
+    if (other == ZERO) {
+      return this;
+    }
+    if (this == ZERO) {
+      return other;
+    }
     return new Range(low + other.low, central + other.central, high + other.high);
   }
 

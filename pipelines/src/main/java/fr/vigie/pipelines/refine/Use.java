@@ -82,7 +82,7 @@ final class Use {
   static int compareByRow(Use one, Use other) {
     int order = Long.compare(one.hourMicros, other.hourMicros);
     if (order == 0) {
-      order = orEmpty(one.match.toolId()).compareTo(orEmpty(other.match.toolId()));
+      order = Integer.compare(one.match.number(), other.match.number());
     }
     if (order == 0) {
       order = orEmpty(one.pseudonym()).compareTo(orEmpty(other.pseudonym()));
