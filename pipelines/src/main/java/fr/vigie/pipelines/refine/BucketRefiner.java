@@ -17,7 +17,6 @@ import fr.vigie.pipelines.scan.ScannedEvent;
 import fr.vigie.pipelines.scan.ScannedEvent.Kind;
 import fr.vigie.usage.Role;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,8 +143,7 @@ final class BucketRefiner {
     Source source = source(event);
     // A record that its vendor numbers is the same record whichever source delivered it.
     String owner = event.identified() ? "" : source.id();
-    byte[] identity =
-        (event.identity() + "/" + event.eventOfRecord()).getBytes(StandardCharsets.US_ASCII);
+    byte[] identity = event.identity().ofEvent(event.eventOfRecord());
     String eventId = plan.pseudonyms().eventId(owner, identity, occurrence);
     return new Use(
         event,

@@ -110,7 +110,7 @@ public final class EventBlock {
       optional(event.prompts());
       optional(event.outputTokens());
       out.number(event.match());
-      out.plain(event.identity());
+      event.identity().pack(out);
       out.text(event.host());
       out.text(event.exactHost());
       out.text(event.client());
@@ -154,7 +154,7 @@ public final class EventBlock {
     long prompts = optional(in);
     long outputTokens = optional(in);
     int match = in.integer();
-    String identity = in.plain();
+    Identity identity = Identity.unpack(in);
     String host = in.text();
     String exactHost = in.text();
     String client = in.text();

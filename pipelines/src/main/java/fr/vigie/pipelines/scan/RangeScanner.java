@@ -6,7 +6,6 @@ import fr.vigie.catalog.ToolMatch;
 import fr.vigie.catalog.ToolMatcher;
 import fr.vigie.configuration.Configuration.Source;
 import fr.vigie.directory.Person;
-import fr.vigie.directory.Resolution;
 import fr.vigie.formats.Connection;
 import fr.vigie.formats.Field;
 import fr.vigie.formats.FormatOptions;
@@ -33,15 +32,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A record that is no tool's ends after the host look-up: nothing is allocated for it.
  */
 final class RangeScanner {
-  /** Beyond this many distinct names a log holds noise. */
-  private static final int REMEMBERED = 200_000;
-
   /** RFC 9110, section 15.5.8. */
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
@@ -65,12 +57,12 @@ final class RangeScanner {
   private final LineFields fields = new LineFields();
   private final Connection connection = new Connection();
   private final MessageDigest sha256;
-  private final Map<String, String> addressPseudonyms = new HashMap<>();
-  private final Map<String, String> userPseudonyms = new HashMap<>();
+  private final ResolveSubject subjects;
 
   RangeScanner(OpenPlan open) {
     this.plan = open.plan();
     this.matcher = open.tools();
+    this.subjects = new ResolveSubject(plan);
     this.hosts = new RecentHosts(matcher);
     this.startMicros = plan.startMicros();
     this.endMicros = plan.endMicros();
@@ -258,7 +250,7 @@ final class RangeScanner {
     }
 
     private void toolRecord(int host, long offset) {
-      String identity = null;
+      Identity identity = null;
       int found = 0;
       boolean support = false;
       do {
@@ -329,7 +321,7 @@ final class RangeScanner {
           || !inspected(fields.timeMicros())) {
         return;
       }
-      ScannedEvent inner = build(Kind.MARK, match, null, Role.SUPPORT, "", offset, 0);
+      ScannedEvent inner = build(Kind.MARK, match, null, Role.SUPPORT, Identity.NONE, offset, 0);
       events.accept(inner, inner.bucket());
       if (inner.subject() == Subject.USER) {
         mark(inner);
@@ -342,7 +334,7 @@ final class RangeScanner {
       }
     }
 
-    private ScannedEvent event(ToolMatch match, String identity, long offset, int position) {
+    private ScannedEvent event(ToolMatch match, Identity identity, long offset, int position) {
       Role role = match.role();
       if ((role == Role.PROMPT || role == Role.UPLOAD)
           && !match.streams()
@@ -361,32 +353,16 @@ final class RangeScanner {
         int match,
         @Nullable String shown,
         Role role,
-        String identity,
+        Identity identity,
         long offset,
         int position) {
-      String user = fields.text(Field.USER);
-      String address = fields.text(Field.CLIENT);
-      String client =
-          address == null
-              ? null
-              : remembered(addressPseudonyms, address, plan.pseudonyms()::address);
-      Subject subject = Subject.NONE;
-      String pseudonym = null;
-      Person person = null;
-      if (user != null && !user.isBlank()) {
-        LocalDate day = plan.day(fields.timeMicros());
-        Resolution resolution = plan.directory().resolution(user, day);
-        if (kind == Kind.EVENT) {
-          tally.resolved(resolution.ordinal());
-        }
-        person = plan.directory().resolve(user, day).orElse(null);
-        String id = plan.directory().subject(user, day);
-        subject = Subject.USER;
-        pseudonym = remembered(userPseudonyms, id, plan.pseudonyms()::user);
-      } else if (client != null) {
-        subject = Subject.ADDRESS;
-        pseudonym = client;
+      String client = subjects.client(fields.text(Field.CLIENT));
+      LocalDate day = plan.day(fields.timeMicros());
+      ResolveSubject.Resolved subject = subjects.of(fields.text(Field.USER), client, day);
+      if (kind == Kind.EVENT && subject.resolution() != null) {
+        tally.resolved(subject.resolution().ordinal());
       }
+      Person person = subject.person();
       return new ScannedEvent(
           kind,
           file.number(),
@@ -407,8 +383,8 @@ final class RangeScanner {
           evidence(),
           fields.action(),
           role,
-          subject,
-          pseudonym,
+          subject.kind(),
+          subject.pseudonym(),
           person == null ? null : person.department(),
           person == null ? null : person.population(),
           person != null && person.excluded(),
@@ -441,7 +417,7 @@ final class RangeScanner {
      * What two deliveries of one record share: the vendor's number, else the source and every byte
      * of the line.
      */
-    private String identity() {
+    private Identity identity() {
       if (fields.has(Field.RECORD_ID)) {
         sha256.update((byte) 1);
         sha256.update(
@@ -455,7 +431,7 @@ final class RangeScanner {
         sha256.update(
             fields.record(), fields.recordStart(), fields.recordEnd() - fields.recordStart());
       }
-      return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+      return Identity.of(sha256.digest());
     }
 
     /**
@@ -486,13 +462,5 @@ final class RangeScanner {
       String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
       return name.toLowerCase(Locale.ROOT);
     }
-  }
-
-  private static String remembered(
-      Map<String, String> pseudonyms, String identity, UnaryOperator<String> make) {
-    if (pseudonyms.size() > REMEMBERED) {
-      pseudonyms.clear();
-    }
-    return pseudonyms.computeIfAbsent(identity, make);
   }
 }

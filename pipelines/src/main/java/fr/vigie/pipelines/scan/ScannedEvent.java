@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param file number of the input file in the plan
  * @param offset first byte of its record in the decompressed file
  * @param eventOfRecord position among the events of its record, from 0
- * @param identity 32 hex digits that two deliveries of the same record share
+ * @param identity what two deliveries of the same record share
  * @param identified whether the vendor numbers its records: such a record counts once however often
  *     it comes
  * @param timeMicros stamp, microseconds since the epoch: the end of the request
@@ -46,7 +46,7 @@ public record ScannedEvent(
     int file,
     long offset,
     int eventOfRecord,
-    String identity,
+    Identity identity,
     boolean identified,
     long timeMicros,
     long durationMillis,
@@ -99,7 +99,7 @@ public record ScannedEvent(
 
   /** The bucket of its person, address or else itself. */
   public int bucket() {
-    return bucket(pseudonym != null ? pseudonym : identity);
+    return pseudonym != null ? bucket(pseudonym) : identity.bucket(IngestPlan.BUCKETS);
   }
 
   /**

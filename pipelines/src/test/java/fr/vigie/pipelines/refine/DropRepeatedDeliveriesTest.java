@@ -3,6 +3,7 @@ package fr.vigie.pipelines.refine;
 import static fr.vigie.pipelines.scan.SampleEvent.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.pipelines.scan.Identity;
 import fr.vigie.pipelines.scan.ScannedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,16 +63,18 @@ class DropRepeatedDeliveriesTest {
   void eachLineCountsWithItsHighestMultiplicityInAnyOrder(
       @ForAll @Size(max = 40) List<@IntRange(max = 11) Integer> deliveries, @ForAll long seed) {
     List<ScannedEvent> events = new ArrayList<>();
-    Map<String, Map<Integer, Integer>> multiplicity = new HashMap<>();
+    Map<Identity, Map<Integer, Integer>> multiplicity = new HashMap<>();
     int offset = 0;
     for (int delivery : deliveries) {
-      String line = "line" + delivery % 4;
       int file = delivery / 4;
-      events.add(event().line(line).in(file, offset++).build());
-      multiplicity.computeIfAbsent(line, key -> new HashMap<>()).merge(file, 1, Integer::sum);
+      ScannedEvent event = event().line("line" + delivery % 4).in(file, offset++).build();
+      events.add(event);
+      multiplicity
+          .computeIfAbsent(event.identity(), key -> new HashMap<>())
+          .merge(file, 1, Integer::sum);
     }
     Collections.shuffle(events, new Random(seed));
-    Map<String, Integer> counted = new HashMap<>();
+    Map<Identity, Integer> counted = new HashMap<>();
     List<ScannedEvent> lost = new ArrayList<>();
     DropRepeatedDeliveries.from(
         events, (event, occurrence) -> counted.merge(event.identity(), 1, Integer::sum), lost::add);

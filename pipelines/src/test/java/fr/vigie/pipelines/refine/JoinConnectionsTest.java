@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.vigie.formats.Connection.Extent;
 import fr.vigie.formats.LineFields;
 import fr.vigie.lake.Outcome;
+import fr.vigie.pipelines.scan.Identity;
 import fr.vigie.pipelines.scan.SampleEvent;
 import fr.vigie.pipelines.scan.ScannedEvent;
 import fr.vigie.pipelines.scan.ScannedEvent.Kind;
@@ -25,7 +26,7 @@ class JoinConnectionsTest {
   private static final long END = micros("2026-09-30T22:00:00Z");
   private static final long NONE = LineFields.ABSENT;
 
-  private final Map<String, ScannedEvent> events = new TreeMap<>();
+  private final Map<Identity, ScannedEvent> events = new TreeMap<>();
   private Map<Integer, long[]> outcomes = Map.of();
 
   private void join(SampleEvent... records) {
@@ -56,7 +57,7 @@ class JoinConnectionsTest {
   }
 
   private String bytes(String name) {
-    ScannedEvent of = events.get(name);
+    ScannedEvent of = events.get(SampleEvent.identity(name));
     return of == null ? "gone" : shown(of.bytesUp()) + "/" + shown(of.bytesDown());
   }
 
@@ -76,7 +77,7 @@ class JoinConnectionsTest {
     assertThat(bytes("visit")).isEqualTo("-/-");
     assertThat(events).hasSize(3);
     assertThat(count(Outcome.FOLDED)).isEqualTo(1);
-    assertThat(events.get("first").durationMillis())
+    assertThat(events.get(SampleEvent.identity("first")).durationMillis())
         .as("a request takes its own time")
         .isEqualTo(NONE);
   }
@@ -98,7 +99,7 @@ class JoinConnectionsTest {
     join(
         request("tunnel", "2026-09-01T08:00:01Z").tunnel(),
         end("end", "2026-09-01T08:30:00Z", 1800, 1, 2));
-    ScannedEvent tunnel = events.get("tunnel");
+    ScannedEvent tunnel = events.get(SampleEvent.identity("tunnel"));
     assertThat(tunnel.durationMillis()).isEqualTo(1_800_000);
     assertThat(tunnel.timeMicros()).isEqualTo(micros("2026-09-01T08:00:01Z"));
     assertThat(tunnel.startMicros()).isEqualTo(micros("2026-09-01T08:00:00Z"));
@@ -204,16 +205,16 @@ class JoinConnectionsTest {
         soFar("two", "2026-09-01T08:02:00Z", 120, 10, 100),
         soFar("four", "2026-09-01T08:04:00Z", 240, 20, 200),
         soFar("end", "2026-09-01T08:05:00Z", 300, 25, 250).of(1, Extent.WHOLE));
-    assertThat(events.keySet()).containsExactly("end");
+    assertThat(events.keySet()).containsExactly(SampleEvent.identity("end"));
     assertThat(bytes("end")).isEqualTo("25/250");
-    assertThat(events.get("end").startMicros()).isEqualTo(micros("2026-09-01T08:00:00Z"));
+    assertThat(events.get(SampleEvent.identity("end")).startMicros()).isEqualTo(micros("2026-09-01T08:00:00Z"));
     assertThat(count(Outcome.FOLDED)).isEqualTo(2);
     events.clear();
     join(
         soFar("two", "2026-09-01T08:02:00Z", 120, 10, 100),
         end("end", "2026-09-01T08:05:00Z", 300, 25, 250));
     assertThat(bytes("two")).as("the end names no host").isEqualTo("25/250");
-    assertThat(events.get("two").endMicros()).isEqualTo(micros("2026-09-01T08:05:00Z"));
+    assertThat(events.get(SampleEvent.identity("two")).endMicros()).isEqualTo(micros("2026-09-01T08:05:00Z"));
   }
 
   @Test
@@ -222,7 +223,7 @@ class JoinConnectionsTest {
         request("web", "2026-09-01T08:00:01Z").carrying(517, 0).of(1, Extent.REQUEST_SO_FAR),
         soFar("two", "2026-09-01T08:02:00Z", 120, 10_000, 100),
         soFar("end", "2026-09-01T08:05:00Z", 300, 25_000, 250).of(1, Extent.WHOLE));
-    assertThat(events.keySet()).containsExactly("web");
+    assertThat(events.keySet()).containsExactly(SampleEvent.identity("web"));
     assertThat(bytes("web")).isEqualTo("25000/250");
     assertThat(count(Outcome.FOLDED)).isEqualTo(2);
   }
@@ -279,7 +280,7 @@ class JoinConnectionsTest {
     for (int connection = 0; connection < connections; connection++) {
       addConnection(random, connection, records, carried);
     }
-    Map<String, String> once = new TreeMap<>();
+    Map<Identity, String> once = new TreeMap<>();
     long[] given = new long[2];
     Map<Integer, long[]> ended = joined(records, once, given);
     assertThat(given).as("bytes carried and given").isEqualTo(carried);
@@ -292,7 +293,7 @@ class JoinConnectionsTest {
       }
     }
     Collections.shuffle(again, random);
-    Map<String, String> twice = new TreeMap<>();
+    Map<Identity, String> twice = new TreeMap<>();
     Map<Integer, long[]> endedTwice = joined(again, twice, new long[2]);
     assertThat(twice).isEqualTo(once);
     assertThat(total(endedTwice) + twice.size()).isEqualTo(again.size());
@@ -375,7 +376,7 @@ class JoinConnectionsTest {
   }
 
   private static Map<Integer, long[]> joined(
-      List<ScannedEvent> records, Map<String, String> shown, long[] given) {
+      List<ScannedEvent> records, Map<Identity, String> shown, long[] given) {
     return JoinConnections.join(
         new ArrayList<>(records),
         START,

@@ -121,7 +121,7 @@ class EventBlockTest {
         bits,
         Math.abs(numbers.get(0) == LineFields.ABSENT ? 1 : numbers.get(0)),
         bits % 3,
-        "identity" + bits,
+        new Identity(numbers.get(0), bits),
         (bits & 2) == 0,
         numbers.get(1) == LineFields.ABSENT ? 5 : numbers.get(1),
         numbers.get(2),

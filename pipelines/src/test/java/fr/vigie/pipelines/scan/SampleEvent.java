@@ -15,7 +15,7 @@ public final class SampleEvent {
   private Kind kind = Kind.EVENT;
   private int file;
   private long offset;
-  private String identity = "00000000000000000000000000000000";
+  private Identity identity = Identity.NONE;
   private boolean identified;
   private long timeMicros = micros("2026-09-01T08:00:00Z");
   private long durationMillis = 100;
@@ -75,8 +75,13 @@ public final class SampleEvent {
     return this;
   }
 
+  /** The identity that {@link #line} gives. */
+  public static Identity identity(String text) {
+    return new Identity(text.hashCode(), text.length());
+  }
+
   public SampleEvent line(String text) {
-    identity = text;
+    identity = identity(text);
     return this;
   }
 
