@@ -195,6 +195,8 @@ class AiSystemsRegisterTest {
             "IRIS",
             "retention",
             Map.of("value", "30 jours", "source", "Règle 2"),
+            "trains_on_user_data",
+            "no (déclaré, non mesurable)",
             "hosts",
             List.of(Map.of("host", "iris.interne.invalid")));
     return new Knowledge(
@@ -395,6 +397,7 @@ class AiSystemsRegisterTest {
         .containsEntry("Éditeur", "l'organisation")
         .containsEntry("Conservation déclarée", "30 jours")
         .containsEntry("Hébergement déclaré", "non déclaré")
+        .containsEntry("Entraînement sur les données confiées", "non (déclaré, non mesurable)")
         .containsEntry(
             "Conservation par l'éditeur, source et jour de lecture",
             "déclaré par l'organisation (Règle 2)");

@@ -68,6 +68,9 @@ final class CharterSection {
         .charter()
         .ifPresent(
             charter -> {
+              if (!charter.indicators().isEmpty()) {
+                blocks.add(new Block.TableBlock(IndicatorBlocks.provisions(telling, charter)));
+              }
               for (ReportContext.RuleKind kind :
                   List.of(
                       ReportContext.RuleKind.NOT_MEASURABLE, ReportContext.RuleKind.OBLIGATION)) {

@@ -10,7 +10,10 @@ import fr.vigie.reports.figures.Standing;
 import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Range;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The figures that the charter asks to follow, each with its value and, if it has one, budget. */
 final class IndicatorBlocks {
@@ -21,40 +24,69 @@ final class IndicatorBlocks {
   }
 
   static List<Block> of(Telling telling, ReportContext.Charter charter) {
-    return charter.indicators().isEmpty()
-        ? List.of()
-        : List.of(
-            new Block.Heading(telling.say("indicator.heading")),
-            new Block.Paragraph(telling.say("indicator.intro")),
-            new Block.TableBlock(new IndicatorBlocks(telling).table(charter)));
+    if (charter.indicators().isEmpty()) {
+      return List.of();
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading(telling.say("indicator.heading")));
+    blocks.add(new Block.Paragraph(telling.say("indicator.intro", ComposeReport.PROVISIONS)));
+    blocks.add(new Block.TableBlock(new IndicatorBlocks(telling).figures(charter)));
+    return blocks;
   }
 
-  private Table table(ReportContext.Charter charter) {
-    boolean budgets = charter.indicators().stream().anyMatch(one -> one.budget() != null);
+  /** Every provision that a figure follows, for the annex. */
+  static Table provisions(Telling telling, ReportContext.Charter charter) {
+    Table.Builder table =
+        Table.named("provisions-indicator", telling.say("indicator.provisions", charter.version()))
+            .words(telling.say("provisions.provision"))
+            .words(telling.say("indicator.figure"))
+            .words(telling.say("charter.cite"));
+    for (ReportContext.Indicator indicator : charter.indicators()) {
+      table.row(
+          Cell.of(telling.language().typeset(indicator.text())),
+          Cell.of(telling.say("indicator." + indicator.measure())),
+          Cell.of(telling.language().typeset(indicator.cite())));
+    }
+    return table.build();
+  }
+
+  /** A figure and its budget, which several places of a text can ask for. */
+  private record Asked(String measure, @Nullable Double budget) {}
+
+  private Table figures(ReportContext.Charter charter) {
+    Map<Asked, List<String>> places = new LinkedHashMap<>();
+    for (ReportContext.Indicator indicator : charter.indicators()) {
+      places
+          .computeIfAbsent(
+              new Asked(indicator.measure(), indicator.budget()), asked -> new ArrayList<>())
+          .add(telling.language().typeset(indicator.cite()));
+    }
+    boolean budgets = places.keySet().stream().anyMatch(asked -> asked.budget() != null);
     Table.Builder table =
         Table.named("indicators", telling.say("indicator.caption", charter.version()))
-            .words(telling.say("provisions.provision"))
             .words(telling.say("indicator.figure"))
             .words(telling.say("indicator.value"));
     if (budgets) {
       table.words(telling.say("indicator.budget"));
     }
     table.words(telling.say("charter.cite"));
-    for (ReportContext.Indicator indicator : charter.indicators()) {
-      Indication value = value(indicator.measure());
-      Double budget = indicator.budget();
-      List<Cell> row = new ArrayList<>();
-      row.add(Cell.of(telling.language().typeset(indicator.text())));
-      row.add(Cell.of(telling.say("indicator." + indicator.measure())));
-      row.add(Cell.of(value.text()));
-      if (budgets) {
-        row.add(
-            Cell.of(budget == null ? telling.say("cell.none") : value.against(telling, budget)));
-      }
-      row.add(Cell.of(telling.language().typeset(indicator.cite())));
-      table.row(row);
-    }
+    places.forEach(
+        (asked, cites) -> {
+          Indication value = value(asked.measure());
+          List<Cell> row = new ArrayList<>();
+          row.add(Cell.of(telling.say("indicator." + asked.measure())));
+          row.add(Cell.of(value.text()));
+          if (budgets) {
+            row.add(Cell.of(budget(value, asked.budget())));
+          }
+          row.add(Cell.of(String.join(telling.say("indicator.between_places"), cites)));
+          table.row(row);
+        });
     return table.build();
+  }
+
+  private String budget(Indication value, @Nullable Double budget) {
+    return budget == null ? telling.say("cell.none") : value.against(telling, budget);
   }
 
   /** The month's value of a measure that the charter language names. */

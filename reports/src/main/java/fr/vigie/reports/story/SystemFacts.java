@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 record SystemFacts(Wording wording, @Nullable Tool tool, Set<Tier> seen) {
   /** ISO 3166 leaves it to users: the country of a vendor that nobody declared. */
   private static final String NO_COUNTRY = "ZZ";
+
+  /** One of the catalog's own answers, and what a declaration adds to it. */
+  private static final Pattern ANSWER =
+      Pattern.compile("(yes|no|opt-out|opt-in|conflicting)( \\(.*\\))?");
 
   private static final TierFacts NOTHING = new TierFacts(Fact.UNKNOWN, Fact.UNKNOWN, Fact.UNKNOWN);
 
@@ -127,8 +133,13 @@ record SystemFacts(Wording wording, @Nullable Tool tool, Set<Tier> seen) {
   private String source(String name, @Nullable LocalDate checked) {
     Tool.Source source = tool == null ? null : tool.sources().get(name);
     String url = source == null ? null : source.url();
-    String where = url == null ? (source == null ? name : source.kind()) : url;
+    String where = url == null ? origin(source == null ? name : source.kind()) : url;
     return checked == null ? where : wording.text("systems.read", where, checked.toString());
+  }
+
+  private String origin(String kind) {
+    String key = "systems.origin." + kind;
+    return wording.has(key) ? wording.text(key) : kind;
   }
 
   /** The day on which a human last read the catalog's file. */
@@ -177,10 +188,10 @@ record SystemFacts(Wording wording, @Nullable Tool tool, Set<Tier> seen) {
     if (isUnknown(fact)) {
       return isOwn() ? wording.text("systems.undeclared") : unknown();
     }
-    String plain = "systems." + fact.value();
-    if (Set.of("systems.yes", "systems.no", "systems.opt-out", "systems.opt-in").contains(plain)
-        || plain.equals("systems.conflicting")) {
-      return wording.text(plain);
+    Matcher answer = ANSWER.matcher(fact.value());
+    if (answer.matches()) {
+      return wording.text("systems." + answer.group(1))
+          + (answer.group(2) == null ? "" : typeset(answer.group(2)));
     }
     String key =
         "systems.fact." + fact.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
