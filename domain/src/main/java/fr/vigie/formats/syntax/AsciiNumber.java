@@ -11,8 +11,13 @@ public final class AsciiNumber {
 
   /** The number in {@code [from, to)}: 1 to 18 digits and nothing else, or {@link #NONE}. */
   public static long parse(byte[] bytes, int from, int to) {
-    if (to <= from || to - from > MOST_DIGITS) {
+    int length = to - from;
+    if (length <= 0 || length > MOST_DIGITS) {
       return NONE;
+    }
+    if (length <= Long.BYTES && to >= Long.BYTES) {
+      long number = Swar.digits(bytes, length, to);
+      return number < 0 ? NONE : number;
     }
     long number = 0;
     for (int at = from; at < to; at++) {

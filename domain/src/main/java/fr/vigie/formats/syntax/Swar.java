@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /**
  * Searches bytes eight at a time, as one {@code long} (SIMD within a register).
  *
- * <p>Every look but {@link #eightDigits} is at eight bytes that begin at a multiple of eight, and
+ * <p>Every look but those at digits is at eight bytes that begin at a multiple of eight, and
  * forgets those before the first byte asked for: the virtual machine reads them in one step even
  * before its optimising compiler has seen the code, which for a small month is never.
  */
@@ -17,6 +17,7 @@ public final class Swar {
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long SPACES = LOW_BITS * ' ';
   private static final long TABS = LOW_BITS * '\t';
+  private static final long ZEROS = LOW_BITS * '0';
   private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long TOP_BITS_TOGETHER = 0x0002040810204081L;
@@ -169,7 +170,23 @@ public final class Swar {
 
   /** The number that the eight bytes from {@code from} write, or -1 when one is no digit. */
   public static long eightDigits(byte[] bytes, int from) {
-    long eight = (long) LONGS.get(bytes, from);
+    return number((long) LONGS.get(bytes, from));
+  }
+
+  /**
+   * The number that the last bytes before {@code to} write, or -1 when one is no digit.
+   *
+   * @param length how many, 1 to 8
+   * @param to at least 8: what stands before the number is read too, and taken for zeros
+   */
+  static long digits(byte[] bytes, int length, int to) {
+    int before = Long.SIZE - length * Byte.SIZE;
+    long eight = (long) LONGS.get(bytes, to - Long.BYTES);
+    return number((eight >>> before << before) | (ZEROS & ~(-1L << before)));
+  }
+
+  /** The number that eight bytes write, the first one lowest, or -1 when one is no digit. */
+  private static long number(long eight) {
     long carried = eight + 0x0606060606060606L;
     if (((eight & HIGH_NIBBLES) | ((carried & HIGH_NIBBLES) >>> 4)) != 0x3333333333333333L) {
       return -1;

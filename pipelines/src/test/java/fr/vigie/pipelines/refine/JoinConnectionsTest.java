@@ -207,14 +207,16 @@ class JoinConnectionsTest {
         soFar("end", "2026-09-01T08:05:00Z", 300, 25, 250).of(1, Extent.WHOLE));
     assertThat(events.keySet()).containsExactly(SampleEvent.identity("end"));
     assertThat(bytes("end")).isEqualTo("25/250");
-    assertThat(events.get(SampleEvent.identity("end")).startMicros()).isEqualTo(micros("2026-09-01T08:00:00Z"));
+    assertThat(events.get(SampleEvent.identity("end")).startMicros())
+        .isEqualTo(micros("2026-09-01T08:00:00Z"));
     assertThat(count(Outcome.FOLDED)).isEqualTo(2);
     events.clear();
     join(
         soFar("two", "2026-09-01T08:02:00Z", 120, 10, 100),
         end("end", "2026-09-01T08:05:00Z", 300, 25, 250));
     assertThat(bytes("two")).as("the end names no host").isEqualTo("25/250");
-    assertThat(events.get(SampleEvent.identity("two")).endMicros()).isEqualTo(micros("2026-09-01T08:05:00Z"));
+    assertThat(events.get(SampleEvent.identity("two")).endMicros())
+        .isEqualTo(micros("2026-09-01T08:05:00Z"));
   }
 
   @Test

@@ -202,8 +202,11 @@ final class PageOne {
 
   private String impact() {
     MonthFigures.Impact impact = telling.current().impact();
-    Range electricity = impact == null ? null : impact.measures().get(Measure.ELECTRICITY);
-    Range gases = impact == null ? null : impact.measures().get(Measure.GREENHOUSE_GASES);
+    if (impact == null) {
+      return telling.say("page_one.impact.none");
+    }
+    Range electricity = impact.measures().get(Measure.ELECTRICITY);
+    Range gases = impact.measures().get(Measure.GREENHOUSE_GASES);
     if (electricity == null || gases == null) {
       return telling.say("page_one.impact.none");
     }
