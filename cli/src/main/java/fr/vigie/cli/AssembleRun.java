@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -76,7 +77,6 @@ final class AssembleRun {
     Charter charter = name == null ? null : LoadCharter.named(name, shared);
     Catalog completed = charter == null ? shared : charter.complete(shared);
     Catalog catalog = completed.withLocalTools(configuration.localTools());
-    requireKnown(configuration, catalog);
     List<DomainList> lists = new ArrayList<>();
     for (Configuration.DiscoveryList list : configuration.discoveryLists()) {
       lists.add(DomainList.read(list.id(), list.path()));
@@ -96,42 +96,39 @@ final class AssembleRun {
   private static ImpactData impact(Configuration configuration, Catalog catalog) {
     ImpactData shared = ImpactData.shipped();
     List<Hosting> own = ReadHosting.of(configuration.hosting(), shared);
-    List<Problem> problems = new ArrayList<>();
-    for (int item = 0; item < own.size(); item++) {
-      String tool = own.get(item).tool();
-      if (!catalog.has(tool) || catalog.tool(tool).origin() != ToolMatch.Origin.LOCAL) {
-        String pointer = ReadHosting.POINTER + "/" + item + "/tool";
-        problems.add(
-            YamlDocument.read(configuration.file())
-                .problem(
-                    pointer,
-                    pointer.substring(1).replace('/', '.')
-                        + ": no in-house tool of that id in local_tools or the charter"));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidYamlException(problems);
-    }
+    requireKnown(configuration, catalog, own);
     return shared.with(own);
   }
 
-  /**
-   * A declaration of a tool that nobody has would never be read; a domain may be an unknown tool.
-   */
-  private static void requireKnown(Configuration configuration, Catalog catalog) {
-    List<String> unknown =
-        configuration.aiSystems().stream()
-            .map(Configuration.AiSystem::tool)
-            .filter(tool -> !catalog.has(tool) && !tool.contains("."))
-            .map(
-                tool ->
-                    configuration.file()
-                        + ": ai_systems: no tool '"
-                        + tool
-                        + "' in the catalog, the charter or local_tools")
-            .toList();
-    if (!unknown.isEmpty()) {
-      throw new FailureMessage(ExitCode.CONFIGURATION, unknown.toArray(String[]::new));
+  /** Refuses what is said of tools that nobody has: it would never be read. */
+  private static void requireKnown(
+      Configuration configuration, Catalog catalog, List<Hosting> own) {
+    Map<String, String> problems = new LinkedHashMap<>();
+    for (int item = 0; item < configuration.aiSystems().size(); item++) {
+      String tool = configuration.aiSystems().get(item).tool();
+      // A domain may be an unknown tool.
+      if (!catalog.has(tool) && !tool.contains(".")) {
+        problems.put(
+            "/ai_systems/" + item + "/tool",
+            "no tool '" + tool + "' in the catalog, the charter or local_tools");
+      }
+    }
+    for (int item = 0; item < own.size(); item++) {
+      String tool = own.get(item).tool();
+      if (!catalog.has(tool) || catalog.tool(tool).origin() != ToolMatch.Origin.LOCAL) {
+        problems.put(
+            ReadHosting.POINTER + "/" + item + "/tool",
+            "no in-house tool of that id in local_tools or the charter");
+      }
+    }
+    if (!problems.isEmpty()) {
+      YamlDocument file = YamlDocument.read(configuration.file());
+      List<Problem> located = new ArrayList<>();
+      problems.forEach(
+          (pointer, problem) ->
+              located.add(
+                  file.problem(pointer, pointer.substring(1).replace('/', '.') + ": " + problem)));
+      throw new InvalidYamlException(located);
     }
   }
 

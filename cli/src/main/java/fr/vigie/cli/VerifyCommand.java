@@ -130,9 +130,7 @@ final class VerifyCommand implements Callable<Integer> {
         + "\nverified with "
         + key
         + String.join(" ", verification.fingerprints())
-        + (verification.head() == null
-            ? ""
-            : "\nlast manifest of the chain: " + verification.head());
+        + (verification.head() == null ? "" : "\nhead of the chain: " + verification.head());
   }
 
   private static ObjectNode summary(Verification verification) {

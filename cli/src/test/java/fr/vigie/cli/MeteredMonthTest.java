@@ -20,9 +20,24 @@ import org.junit.jupiter.api.Test;
 class MeteredMonthTest {
   private static final Path FOLDER = Path.of("target", "metered").toAbsolutePath();
 
+  private static final String UNUSED =
+      """
+        - id: banc-d-essai
+          name: Banc d'essai
+          vendor: {id: vaugelle, name: "Département de la Vaugelle", jurisdiction: FR}
+          kind: assistant
+          tier: self-hosted
+          hosts: [{host: banc.intranet.vaugelle.example, match: exact, role: visit}]
+      """;
+
   private static final String HOSTING =
       """
       hosting:
+        - {tool: iris, since: 2026-06-01, model: mistralai/mistral-small-2506, electricity: {zone: FRA}}
+        - tool: banc-d-essai
+          since: 2026-09-01
+          electricity: {zone: FRA}
+          meter: {measures: computers, kwh: {"2026-10": 41.5}}
         - tool: iris
           since: 2026-09-01
           model: mistralai/mistral-small-2506
@@ -129,6 +144,8 @@ class MeteredMonthTest {
         .contains(
             "La méthode change en octobre 2026 pour IRIS : l’électricité est désormais relevée")
         .contains("IRIS : 612,5 kWh relevés au compteur (± 2 %), devant les ordinateurs seuls")
+        .contains("Banc d’essai : 41,5 kWh relevés au compteur (± 3,5 %). Aucun usage vu")
+        .doesNotContain("IRIS : estimé par la méthode avec ce que l’organisation déclare")
         .contains("IRIS, au compteur")
         .contains("dont mesurée au compteur : IRIS 840 860 870 kWh")
         .contains("d’électricité, dont 860 kWh mesurés au compteur (IRIS), et émis")
@@ -174,6 +191,7 @@ class MeteredMonthTest {
     String text =
         Files.readString(samples.resolve("vigie.yaml"))
             .replace("directory: agents.csv", "directory: " + samples.resolve("agents.csv"))
+            .replace("local_tools:\n", "local_tools:\n" + UNUSED)
             .replace("path: lists/", "path: " + samples.resolve("lists") + "/")
             .replace("[\"proxy/", "[\"" + samples.resolve("proxy") + "/")
             .replace("[\"saas/", "[\"" + samples.resolve("saas") + "/");

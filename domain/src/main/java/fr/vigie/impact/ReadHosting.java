@@ -84,7 +84,30 @@ public final class ReadHosting {
       }
       all.add(hosting);
     }
+    refuseReadingsOfFormerStatements(all);
     return List.copyOf(all);
+  }
+
+  /** A month that begins under a tool's next statement is read with what that one states. */
+  private void refuseReadingsOfFormerStatements(List<Hosting> all) {
+    for (int item = 0; item < all.size(); item++) {
+      Hosting hosting = all.get(item);
+      Meter meter = hosting.meter();
+      if (meter == null) {
+        continue;
+      }
+      for (YearMonth month : meter.kilowattHours().keySet()) {
+        for (Hosting next : all) {
+          if (next.tool().equals(hosting.tool())
+              && next.since().isAfter(hosting.since())
+              && !next.since().isAfter(month.atDay(1))) {
+            problem(
+                POINTER + "/" + item + "/meter/kwh/" + month,
+                "another statement holds from " + next.since() + " on");
+          }
+        }
+      }
+    }
   }
 
   private Hosting hosting(String pointer) {

@@ -14,7 +14,7 @@ public enum Outcome {
   DUPLICATE,
   /** Stamped outside the month. */
   OTHER_MONTH,
-  /** A tunnel's own row whose inner requests are there. */
+  /** A row of the connection itself, whose requests are there or which a later row counts again. */
   FOLDED,
   /** Header, comment, blank, or not a request. */
   SKIPPED,

@@ -206,6 +206,8 @@ class HostingTest {
                   kwh:
                     2026-08: 1
                     2026-09: 1
+                    2026-11: 1
+              - {tool: iris, since: 2026-11-01, model: mistralai/mistral-small-2506, electricity: {zone: FRA}}
               - tool: iris
                 since: 2026-09-10
                 model: {name: m, active_parameters_b: 30, total_parameters_b: 24}
@@ -226,10 +228,12 @@ class HostingTest {
                 + " catalog/impact/mixes.csv",
             "vigie.yaml:10: hosting.0.meter.kwh.2026-08: before the day from which the statement"
                 + " holds",
-            "vigie.yaml:13: hosting.1.since: another statement of iris has this day",
-            "vigie.yaml:14: hosting.1.model.active_parameters_b: more than total_parameters_b",
-            "vigie.yaml:16: hosting.1.data_centre.pue: the first of two numbers is the lower one",
-            "vigie.yaml:21: hosting.1.meter.kwh.2026-09: another statement of iris has this"
+            "vigie.yaml:12: hosting.0.meter.kwh.2026-11: another statement holds from 2026-11-01"
+                + " on",
+            "vigie.yaml:15: hosting.2.since: another statement of iris has this day",
+            "vigie.yaml:16: hosting.2.model.active_parameters_b: more than total_parameters_b",
+            "vigie.yaml:18: hosting.2.data_centre.pue: the first of two numbers is the lower one",
+            "vigie.yaml:23: hosting.2.meter.kwh.2026-09: another statement of iris has this"
                 + " month");
   }
 

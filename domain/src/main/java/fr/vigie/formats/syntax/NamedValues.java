@@ -188,10 +188,10 @@ public final class NamedValues<E extends Enum<E>> {
     byte[] bytes = bytes(name);
     int from = start(name);
     int to = end(name);
-    while (bytes[from] == ' ') {
+    while (from < to && bytes[from] == ' ') {
       from++;
     }
-    while (bytes[to - 1] == ' ') {
+    while (to > from && bytes[to - 1] == ' ') {
       to--;
     }
     give(name, from, to, field, fields);

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a row is made from
  */
 public final class ParquetTable<T> {
-  /** 16 MiB: a bucket's rows seldom fill more, and a reader skips by it. */
+  /** 16 MiB: a bucket's rows seldom fill more. */
   private static final long ROW_GROUP_BYTES = 16L << 20;
 
   /** Rows written to one column before the next: few enough to stay in a processor's cache. */

@@ -24,7 +24,7 @@ final class DropRepeatedDeliveries {
   }
 
   static void from(List<ScannedEvent> events, Kept kept, Dropped dropped) {
-    events.sort(DropRepeatedDeliveries::compareByIdentity);
+    events.sort(ScannedEvent::compareByRecord);
     for (int from = 0; from < events.size(); ) {
       int to = from + 1;
       while (to < events.size() && sameRecord(events.get(from), events.get(to))) {
@@ -59,17 +59,6 @@ final class DropRepeatedDeliveries {
         dropped.accept(same.get(i));
       }
     }
-  }
-
-  private static int compareByIdentity(ScannedEvent one, ScannedEvent other) {
-    int order = one.identity().compareTo(other.identity());
-    if (order == 0) {
-      order = Integer.compare(one.eventOfRecord(), other.eventOfRecord());
-    }
-    if (order == 0) {
-      order = Integer.compare(one.file(), other.file());
-    }
-    return order == 0 ? Long.compare(one.offset(), other.offset()) : order;
   }
 
   private static boolean sameRecord(ScannedEvent one, ScannedEvent other) {

@@ -36,12 +36,12 @@ final class JoinConnection {
       Comparator.<ScannedEvent>comparingInt(event -> event.action() == Action.ALLOWED ? 0 : 1)
           .thenComparingInt(event -> event.role() == Role.PROMPT ? 0 : 1)
           .thenComparingLong(ScannedEvent::timeMicros)
-          .thenComparing(JoinConnection::compareByRecord);
+          .thenComparing(ScannedEvent::compareByRecord);
 
   private static final Comparator<ScannedEvent> BY_START =
       Comparator.comparingLong(ScannedEvent::startMicros)
           .thenComparingLong(ScannedEvent::endMicros)
-          .thenComparing(JoinConnection::compareByRecord);
+          .thenComparing(ScannedEvent::compareByRecord);
 
   /** The last of a connection's own records counts it best: each counts from its start. */
   private static final Comparator<ScannedEvent> BY_PROGRESS =
@@ -49,7 +49,7 @@ final class JoinConnection {
           .thenComparing(JoinConnection::extent)
           .thenComparingLong(ScannedEvent::bytesDown)
           .thenComparingLong(ScannedEvent::bytesUp)
-          .thenComparing(JoinConnection::compareByRecord);
+          .thenComparing(ScannedEvent::compareByRecord);
 
   private final long startMicros;
   private final long endMicros;
@@ -177,17 +177,22 @@ final class JoinConnection {
 
   /** Records of the connection are the uses: the last of them stands for all. */
   private void keepLast(Span span) {
-    span.counts.sort(BY_PROGRESS.reversed());
     ScannedEvent last = null;
     for (ScannedEvent record : span.counts) {
-      if (last == null && isEvent(record)) {
+      boolean first = isEvent(record) && record.eventOfRecord() == 0;
+      if (first && (last == null || BY_PROGRESS.compare(record, last) > 0)) {
         last = record;
-      } else {
-        ended.accept(record, Outcome.FOLDED);
       }
     }
     ScannedEvent kept = Objects.requireNonNull(last);
-    ScannedEvent total = total(span);
+    for (ScannedEvent record : span.counts) {
+      // The events of one record share its fate, and it is kept.
+      if (!isOneRecord(record, kept)) {
+        ended.accept(record, Outcome.FOLDED);
+      }
+    }
+    // What the connection carries after the month is for the record that ends it then.
+    ScannedEvent total = lastInMonth(span);
     events.accept(total == null ? kept : joined(kept, total, before(span)));
   }
 
@@ -198,19 +203,24 @@ final class JoinConnection {
 
   /** The last count in the month; where there is none yet, the first after it. */
   private @Nullable ScannedEvent total(Span span) {
-    ScannedEvent last = null;
-    ScannedEvent after = null;
-    for (ScannedEvent record : span.counts) {
-      if (!isMeasured(record) || record.endMicros() < startMicros) {
-        continue;
-      }
-      if (record.endMicros() < endMicros) {
-        last = last == null || BY_PROGRESS.compare(record, last) > 0 ? record : last;
-      } else {
-        after = after == null || BY_PROGRESS.compare(record, after) < 0 ? record : after;
-      }
-    }
-    return last == null ? after : last;
+    ScannedEvent last = lastInMonth(span);
+    return last != null
+        ? last
+        : span.counts.stream()
+            .filter(record -> isMeasured(record) && record.endMicros() >= endMicros)
+            .min(BY_PROGRESS)
+            .orElse(null);
+  }
+
+  private @Nullable ScannedEvent lastInMonth(Span span) {
+    return span.counts.stream()
+        .filter(
+            record ->
+                isMeasured(record)
+                    && record.endMicros() >= startMicros
+                    && record.endMicros() < endMicros)
+        .max(BY_PROGRESS)
+        .orElse(null);
   }
 
   /** The last count before the month: what an earlier month was given. */
@@ -251,6 +261,12 @@ final class JoinConnection {
     return new Connected(Objects.requireNonNull(event.connected()).key(), Extent.WHOLE, later);
   }
 
+  private static boolean isOneRecord(ScannedEvent one, ScannedEvent other) {
+    return one.identity().equals(other.identity())
+        && one.file() == other.file()
+        && one.offset() == other.offset();
+  }
+
   private static boolean isEvent(ScannedEvent record) {
     return record.kind() == Kind.EVENT;
   }
@@ -269,16 +285,5 @@ final class JoinConnection {
 
   private static Extent extent(ScannedEvent record) {
     return Objects.requireNonNull(record.connected()).extent();
-  }
-
-  private static int compareByRecord(ScannedEvent one, ScannedEvent other) {
-    int order = one.identity().compareTo(other.identity());
-    if (order == 0) {
-      order = Integer.compare(one.eventOfRecord(), other.eventOfRecord());
-    }
-    if (order == 0) {
-      order = Integer.compare(one.file(), other.file());
-    }
-    return order == 0 ? Long.compare(one.offset(), other.offset()) : order;
   }
 }

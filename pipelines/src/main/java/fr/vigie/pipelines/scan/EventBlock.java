@@ -52,7 +52,7 @@ public final class EventBlock {
   /**
    * Every entry in the order of writing.
    *
-   * @param events takes the events and marks
+   * @param events takes the events, marks and companions
    * @param digests takes the number and the SHA-256 of files
    */
   public void forEach(Consumer<ScannedEvent> events, BiConsumer<Integer, String> digests) {

@@ -97,6 +97,18 @@ public record ScannedEvent(
     return connected == null ? 0 : connected.laterMillis() * 1000;
   }
 
+  /** Deliveries of one record side by side, in a total order. */
+  public static int compareByRecord(ScannedEvent one, ScannedEvent other) {
+    int order = one.identity.compareTo(other.identity);
+    if (order == 0) {
+      order = Integer.compare(one.eventOfRecord, other.eventOfRecord);
+    }
+    if (order == 0) {
+      order = Integer.compare(one.file, other.file);
+    }
+    return order == 0 ? Long.compare(one.offset, other.offset) : order;
+  }
+
   /** The bucket of its person, address or else itself. */
   public int bucket() {
     return pseudonym != null ? bucket(pseudonym) : identity.bucket(IngestPlan.BUCKETS);

@@ -220,6 +220,30 @@ class JoinConnectionsTest {
   }
 
   @Test
+  void aConnectionThatNamesTheHostIsNotCountedInTheMonthOfItsOpeningToo() {
+    // The month ends at 22:00.
+    join(
+        soFar("start", "2026-09-30T21:50:00Z", 0, NONE, NONE).of(1, Extent.OPENING),
+        end("end", "2026-09-30T22:10:00Z", 1200, 100, 1000));
+    assertThat(bytes("start")).isEqualTo("-/-");
+    events.clear();
+    // The month begins at 22:00.
+    join(
+        end("start", "2026-08-31T21:50:00Z", 0, NONE, NONE).of(1, Extent.OPENING),
+        soFar("end", "2026-08-31T22:10:00Z", 1200, 100, 1000).of(1, Extent.WHOLE));
+    assertThat(bytes("end")).isEqualTo("100/1000");
+  }
+
+  @Test
+  void aRecordThatASyslogDaemonFoldedIsOneUse() {
+    join(
+        soFar("end", "2026-09-01T08:05:00Z", 300, 25, 250).event(0).of(1, Extent.WHOLE),
+        soFar("end", "2026-09-01T08:05:00Z", 300, 25, 250).event(1).of(1, Extent.WHOLE));
+    assertThat(bytes("end")).isEqualTo("25/250");
+    assertThat(count(Outcome.FOLDED)).isZero();
+  }
+
+  @Test
   void besideRequestsRecordsOfTheConnectionAreNoUses() {
     join(
         request("web", "2026-09-01T08:00:01Z").carrying(517, 0).of(1, Extent.REQUEST_SO_FAR),

@@ -15,6 +15,7 @@ public final class SampleEvent {
   private Kind kind = Kind.EVENT;
   private int file;
   private long offset;
+  private int eventOfRecord;
   private Identity identity = Identity.NONE;
   private boolean identified;
   private long timeMicros = micros("2026-09-01T08:00:00Z");
@@ -72,6 +73,12 @@ public final class SampleEvent {
   public SampleEvent in(int number, long at) {
     file = number;
     offset = at;
+    return this;
+  }
+
+  /** Which event of its record it is, from 0. */
+  public SampleEvent event(int number) {
+    eventOfRecord = number;
     return this;
   }
 
@@ -156,7 +163,7 @@ public final class SampleEvent {
         kind,
         file,
         offset,
-        0,
+        eventOfRecord,
         identity,
         identified,
         timeMicros,

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param tool the catalog's id, or the registrable domain of an unknown tool
  * @param first when it was first seen
  * @param last when it was last seen
- * @param offers offers seen
+ * @param offers offers that enough persons used in one month; empty when each had fewer
  * @param judged whether the charter judged any of its use
  * @param sessions sessions of the months that show them; not shown when no month does
  * @param least whether a month hides its sessions, so that there were more
- * @param standings how its last month's sessions stand; empty when the charter left them out
+ * @param standings how its last month's sessions stand; empty without a session or when the charter
+ *     left them out
  * @param populations populations of which enough persons used it in one month, empty name for none
  *     in the directory
  * @param rules rules that decided the use of enough persons in one month

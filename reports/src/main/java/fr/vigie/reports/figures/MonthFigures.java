@@ -137,9 +137,9 @@ public record MonthFigures(
       List<Sensitivity.Use> grounds,
       List<Part> parts) {
 
-    /** What a meter of the organisation measured. */
+    /** What a meter of the organisation measured; a reading that no use could take is none. */
     public List<Part> metered() {
-      return parts.stream().filter(Part::metered).toList();
+      return parts.stream().filter(Part::metered).filter(Part::usesElectricity).toList();
     }
 
     /** What is estimated of a measure, the metered part left out; null when nothing is. */
@@ -181,6 +181,11 @@ public record MonthFigures(
     /** Whether a meter measured it. */
     public boolean metered() {
       return method.startsWith("metered-");
+    }
+
+    private boolean usesElectricity() {
+      Range electricity = measures.get(Measure.ELECTRICITY);
+      return electricity != null && electricity.high() > 0;
     }
   }
 

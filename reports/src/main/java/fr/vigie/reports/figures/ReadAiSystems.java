@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -30,6 +29,7 @@ public final class ReadAiSystems {
   private final Map<LakeRows.ToolMonth, MonthFigures.Tool> shown;
   private final Map<String, Set<String>> populations;
   private final Map<String, Set<String>> rules;
+  private final Map<String, Set<String>> offers;
 
   private ReadAiSystems(List<MonthFigures> months, int smallGroup, LakeConnection lake) {
     this.smallGroup = smallGroup;
@@ -39,6 +39,7 @@ public final class ReadAiSystems {
     }
     this.populations = enough("system_populations.sql", "population", lake);
     this.rules = enough("system_rules.sql", "rule_id", lake);
+    this.offers = enough("system_offers.sql", "tier", lake);
   }
 
   /**
@@ -60,7 +61,7 @@ public final class ReadAiSystems {
     SeenRow first = months.get(0);
     SeenRow last = months.get(months.size() - 1);
     Set<Tier> offers = EnumSet.noneOf(Tier.class);
-    months.forEach(row -> offers.addAll(row.tiers()));
+    named(this.offers, first.tool()).forEach(tier -> offers.add(Tier.of(tier)));
     List<Count> counts = months.stream().filter(SeenRow::judged).map(this::sessions).toList();
     long sum = counts.stream().filter(Count::shown).mapToLong(Count::value).sum();
     boolean least = counts.stream().anyMatch(count -> !count.shown());
@@ -126,19 +127,13 @@ public final class ReadAiSystems {
   private record SeenRow(
       YearMonth month,
       String tool,
-      List<Tier> tiers,
       @Nullable LocalDate firstDay,
       @Nullable LocalDate lastDay,
       boolean judged) {
     static SeenRow read(ResultSet row) throws SQLException {
-      List<Tier> tiers = new ArrayList<>();
-      for (String tier : row.getString("tiers").split(" ", -1)) {
-        tiers.add(Tier.of(tier));
-      }
       return new SeenRow(
           LakeRows.month(row),
           row.getString("tool"),
-          tiers,
           row.getObject("first_day", LocalDate.class),
           row.getObject("last_day", LocalDate.class),
           row.getBoolean("judged"));

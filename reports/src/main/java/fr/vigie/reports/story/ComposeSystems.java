@@ -139,7 +139,7 @@ public final class ComposeSystems {
     row.add(sessions(seen));
     for (String text :
         List.of(
-            facts.offers(),
+            seen != null && seen.offers().isEmpty() ? say("cell.suppressed") : facts.offers(),
             facts.hosting(),
             facts.sources(Tool.TierFacts::hosting),
             orOwn(declared(words, Configuration.AiSystem::hosting), facts.ownHosting()),
@@ -165,9 +165,10 @@ public final class ComposeSystems {
     if (seen == null) {
       return say("systems.unseen");
     }
-    return seen.standings().isEmpty()
-        ? say("systems.out_of_scope")
-        : list(seen.standings().stream().map(standing -> say("standing." + standing)).toList());
+    if (seen.standings().isEmpty()) {
+      return say(seen.judged() ? "systems.no_session" : "systems.out_of_scope");
+    }
+    return list(seen.standings().stream().map(standing -> say("standing." + standing)).toList());
   }
 
   /** The places of its rules, those of which the report's charter versions still know. */

@@ -40,11 +40,7 @@ final class Decisions {
       }
     }
     for (MonthFigures.Rule rule : reviewRules(month)) {
-      decisions.add(
-          telling.say(
-              "decision.rule",
-              telling.cite(Objects.requireNonNull(rule.rule())),
-              sessions(telling, "decision.rule.sessions", rule.sessions())));
+      decisions.add(decision(telling, rule));
     }
     decisions.addAll(TemporaryMeasures.decisions(telling));
     List<String> prohibited = tools(month, Standing.PROHIBITED);
@@ -83,6 +79,16 @@ final class Decisions {
                     telling.count(
                         "decision.coverage", incomplete(source), telling.source(source.id()))));
     return decisions;
+  }
+
+  /** Several rules can cite one place: the decision says what this one asks. */
+  private static String decision(Telling telling, MonthFigures.Rule rule) {
+    String id = Objects.requireNonNull(rule.rule());
+    String sessions = sessions(telling, "decision.rule.sessions", rule.sessions());
+    return telling
+        .firstSentence(id)
+        .map(asks -> telling.say("decision.rule.asks", telling.cite(id), sessions, asks))
+        .orElseGet(() -> telling.say("decision.rule", telling.cite(id), sessions));
   }
 
   /** What people must look at, as the headline lists it: tools apart from uses of known tools. */

@@ -91,8 +91,14 @@ final class LimitsSection {
     List<ReportContext.Account> accounts = telling.context().provenance().accounts();
     long rejected = accounts.stream().mapToLong(ReportContext.Account::rejected).sum();
     if (rejected > 0) {
+      // With every other source shown, a total would tell what the annex hides of one.
+      boolean hidesOne =
+          accounts.stream().anyMatch(account -> coverage.fewBehind().contains(account.source()));
       long read = accounts.stream().mapToLong(ReportContext.Account::read).sum();
-      lines.add(telling.count("limits.rejected", rejected, telling.number(read)));
+      lines.add(
+          hidesOne
+              ? telling.count("limits.rejected.alone", rejected)
+              : telling.count("limits.rejected", rejected, telling.number(read)));
     }
     Count unverified = now.unverified();
     if (!unverified.shown()) {

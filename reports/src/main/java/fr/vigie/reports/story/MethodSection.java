@@ -14,7 +14,11 @@ import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Range;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How the figures are made, and where they stop. */
@@ -59,25 +63,50 @@ final class MethodSection {
       return lines;
     }
     YearMonth month = telling.current().month();
-    for (Hosting hosting : telling.context().impact().data().hosting()) {
-      if (hosting.since().isAfter(month.atEndOfMonth())
-          || impact.parts().stream().noneMatch(part -> part.tool().equals(hosting.tool()))) {
-        continue;
+    for (Hosting hosting : inForce(telling, month)) {
+      boolean used = impact.parts().stream().anyMatch(part -> part.tool().equals(hosting.tool()));
+      Optional<MeteredMonth> reading = hosting.metered(month);
+      if (reading.isPresent()) {
+        lines.add(metered(telling, hosting, reading.get(), impact));
+      } else if (used) {
+        lines.add(stated(telling, hosting));
       }
-      hosting
-          .metered(month)
-          .ifPresentOrElse(
-              reading -> lines.add(metered(telling, hosting, reading, impact)),
-              () -> lines.add(stated(telling, hosting)));
     }
     return lines;
   }
 
+  /** The last statement of each tool, or the one with the month's reading. */
+  private static Collection<Hosting> inForce(Telling telling, YearMonth month) {
+    Map<String, Hosting> byTool = new TreeMap<>();
+    for (Hosting hosting : telling.context().impact().data().hosting()) {
+      if (!hosting.since().isAfter(month.atEndOfMonth())) {
+        byTool.merge(
+            hosting.tool(),
+            hosting,
+            (one, other) -> {
+              if (one.metered(month).isPresent() || other.metered(month).isPresent()) {
+                return one.metered(month).isPresent() ? one : other;
+              }
+              return one.since().isAfter(other.since()) ? one : other;
+            });
+      }
+    }
+    return byTool.values();
+  }
+
   private static String metered(
       Telling telling, Hosting hosting, MeteredMonth reading, MonthFigures.Impact impact) {
+    List<MonthFigures.Part> shares =
+        impact.metered().stream().filter(part -> part.tool().equals(hosting.tool())).toList();
+    if (shares.isEmpty()) {
+      return telling.say(
+          "method.own.unused",
+          telling.tool(hosting.tool()),
+          telling.language().decimal(reading.reading(), 4),
+          telling.language().decimal(100 * reading.uncertainty(), 2));
+    }
     boolean byTokens =
-        impact.metered().stream()
-            .anyMatch(part -> part.method().equals(UseEstimator.METERED_BY_TOKENS));
+        shares.stream().anyMatch(part -> part.method().equals(UseEstimator.METERED_BY_TOKENS));
     return telling.say(
         "method.own.metered",
         telling.tool(hosting.tool()),
@@ -124,7 +153,10 @@ final class MethodSection {
             .numbers(telling.say("anchor.water"));
     MonthFigures.Impact impact = telling.current().impact();
     Range prompts = impact == null ? null : impact.estimatedPrompts();
-    if (impact != null && prompts != null && prompts.central() > 0) {
+    if (impact != null
+        && prompts != null
+        && prompts.central() > 0
+        && restIsShown(telling, impact)) {
       table.row(
           Cell.of(telling.say("anchor.ours")),
           Cell.of(
@@ -150,6 +182,15 @@ final class MethodSection {
           published(telling, anchor.waterMl()));
     }
     return table.build();
+  }
+
+  /** Beside a metered tool, the rest can be few tools: then only when each shows its sessions. */
+  private static boolean restIsShown(Telling telling, MonthFigures.Impact impact) {
+    List<String> metered = impact.metered().stream().map(MonthFigures.Part::tool).toList();
+    return metered.isEmpty()
+        || telling.current().tools().stream()
+            .filter(tool -> !metered.contains(tool.id()))
+            .allMatch(tool -> tool.sessions().shown());
   }
 
   /** A metered tool's requests, where their number may be shown: the quotient would tell it. */

@@ -213,6 +213,15 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
     return code.matches("[A-Z]{2}") ? language().country(code) : language().typeset(code);
   }
 
+  /** The first sentence of what a rule asks, without its full stop; empty when it is gone. */
+  Optional<String> firstSentence(String rule) {
+    return context.charters().stream()
+        .flatMap(charter -> charter.rules().stream())
+        .filter(one -> one.id().equals(rule))
+        .map(one -> language().typeset(one.text().replaceFirst("\\.( .*|)$", "")))
+        .findFirst();
+  }
+
   /** The place of a rule in the charter's text. */
   String cite(String rule) {
     return context.charters().stream()
