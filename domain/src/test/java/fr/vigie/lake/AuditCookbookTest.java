@@ -91,7 +91,7 @@ class AuditCookbookTest {
             "Signature Verified Successfully",
             "usage_events/month=2026-07/run=r-3/part-00000.parquet: OK",
             "head " + lake.verify().head())
-        .contains("\n1\n");
+        .contains("\n1 of 1\n");
   }
 
   @Test
