@@ -37,6 +37,7 @@ class MeteredMonthTest {
         - tool: banc-d-essai
           since: 2026-09-01
           electricity: {zone: FRA}
+          machine: {gpu: NVIDIA L40S, gpus: 1}
           meter: {measures: computers, kwh: {"2026-10": 41.5}}
         - tool: iris
           since: 2026-09-01

@@ -186,11 +186,15 @@ final class MethodSection {
 
   /** Beside a metered tool, the rest can be few tools: then only when each shows its sessions. */
   private static boolean restIsShown(Telling telling, MonthFigures.Impact impact) {
-    List<String> metered = impact.metered().stream().map(MonthFigures.Part::tool).toList();
-    return metered.isEmpty()
-        || telling.current().tools().stream()
-            .filter(tool -> !metered.contains(tool.id()))
-            .allMatch(tool -> tool.sessions().shown());
+    List<String> shown =
+        telling.current().tools().stream()
+            .filter(tool -> tool.sessions().shown())
+            .map(MonthFigures.Tool::id)
+            .toList();
+    return impact.metered().isEmpty()
+        || impact.parts().stream()
+            .filter(part -> !part.metered() && part.prompts() != null)
+            .allMatch(part -> shown.contains(part.tool()));
   }
 
   /** A metered tool's requests, where their number may be shown: the quotient would tell it. */
