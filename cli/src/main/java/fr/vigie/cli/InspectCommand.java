@@ -5,8 +5,10 @@ import fr.vigie.formats.GuessFormat;
 import fr.vigie.formats.InspectRecords;
 import fr.vigie.formats.LogFormat;
 import fr.vigie.formats.LogFormats;
+import fr.vigie.formats.TruncatedInputException;
 import fr.vigie.formats.WhatFormatsProve;
 import fr.vigie.formats.mapped.MappedFormat;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -106,20 +108,48 @@ final class InspectCommand implements Callable<Integer> {
       return guess();
     }
     InspectRecords inspect = inspect(format());
-    for (Path file : files.isEmpty() ? List.of(STANDARD_INPUT) : files) {
-      if (file.equals(STANDARD_INPUT)) {
-        inspect.write(console.in(), console.out());
-      } else {
-        try (InputStream log = Files.newInputStream(file)) {
+    return lookAt(
+        files.isEmpty() ? List.of(STANDARD_INPUT) : files,
+        (file, log) -> {
           inspect.write(log, console.out());
-        }
+          return true;
+        });
+  }
+
+  /** What is done with one log; false when nothing came of it. */
+  private interface Look {
+    boolean at(Path file, InputStream log) throws IOException;
+  }
+
+  /** Looks at every log in turn; one that is cut or damaged does not keep the next from it. */
+  private int lookAt(List<Path> logs, Look look) throws IOException {
+    boolean whole = true;
+    for (Path file : logs) {
+      try (InputStream log =
+          file.equals(STANDARD_INPUT)
+              ? new UnclosedInput(console.in())
+              : Files.newInputStream(file)) {
+        whole &= look.at(file, log);
+      } catch (TruncatedInputException cut) {
+        console.err().println("vigie: " + file + ": " + cut.getMessage());
+        whole = false;
       }
       // A caller's own PrintStream swallows a closed pipe; no reader, no work.
       if (console.out().checkError()) {
         break;
       }
     }
-    return ExitCode.DONE.number();
+    return whole ? ExitCode.DONE.number() : ExitCode.INPUT.number();
+  }
+
+  /** Standard input, which is its caller's to close. */
+  private static final class UnclosedInput extends FilterInputStream {
+    UnclosedInput(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private InspectRecords inspect(LogFormat named) throws IOException {
@@ -154,17 +184,7 @@ final class InspectCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "name a log, or a format with --format, or see --list");
     }
-    boolean known = true;
-    for (Path file : files) {
-      if (file.equals(STANDARD_INPUT)) {
-        known &= show(file, GuessFormat.of(console.in(), zone));
-      } else {
-        try (InputStream log = Files.newInputStream(file)) {
-          known &= show(file, GuessFormat.of(log, zone));
-        }
-      }
-    }
-    return known ? ExitCode.DONE.number() : ExitCode.INPUT.number();
+    return lookAt(files, (file, log) -> show(file, GuessFormat.of(log, zone)));
   }
 
   private boolean show(Path file, List<GuessFormat.Guess> guesses) {

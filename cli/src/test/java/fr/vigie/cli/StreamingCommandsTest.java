@@ -2,9 +2,13 @@ package fr.vigie.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +66,21 @@ class StreamingCommandsTest {
         CommandLineRun.of("inspect", "--format", "squid", folder.resolve("none.log").toString());
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err()).contains("none.log").doesNotContain("\tat ");
+  }
+
+  @Test
+  void inspect_names_a_log_that_is_cut_and_goes_on_with_the_next() throws IOException {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(LINE.repeat(3).getBytes(StandardCharsets.US_ASCII));
+    }
+    Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(gzip.toByteArray(), 60));
+    Path next = Files.writeString(folder.resolve("next.log"), LINE);
+    CommandLineRun run =
+        CommandLineRun.of("inspect", "--format", "squid", cut.toString(), next.toString());
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("cut.gz: gzip input is cut short after");
+    assertThat(run.out()).contains("chatgpt.com");
   }
 
   @Test

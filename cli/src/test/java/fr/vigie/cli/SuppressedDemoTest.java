@@ -2,6 +2,7 @@ package fr.vigie.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.LakeLayout;
 import fr.vigie.lake.Publications;
 import fr.vigie.reports.figures.Count;
@@ -12,6 +13,7 @@ import fr.vigie.reports.lake.LakeConnection;
 import fr.vigie.reports.lake.PublishedMonth;
 import fr.vigie.usage.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -89,6 +92,26 @@ class SuppressedDemoTest {
     less.add(new double[] {0, 0, 1});
     assertThat(less.spans(new double[] {1, 0, 0})).isFalse();
     assertThat(less.spans(new double[] {1, 1, 0})).isTrue();
+  }
+
+  /** The annex hides how many records of a source few stand behind, and shows all others. */
+  @ParameterizedTest
+  @CsvSource({"2026-07, true", "2026-08, true", "2026-09, false", "2026-10, false"})
+  void no_total_of_records_stands_beside_a_hidden_one(String month, boolean nothingHidden)
+      throws IOException {
+    Publications publications = Publications.in(new LakeLayout(DemoRun.here().lake()));
+    long read =
+        publications
+            .manifest(publications.shown(YearMonth.parse(month)).orElseThrow())
+            .inputs()
+            .stream()
+            .mapToLong(InputAccount::records)
+            .sum();
+    String total = String.format(Locale.ROOT, "%,d", read).replace(',', ' ');
+    String report =
+        Files.readString(DemoRun.here().reports().resolve("report-" + month + ".html"))
+            .replaceAll("[\\s\u00a0\u202f]+", " ");
+    assertThat(report.contains(total)).as(total).isEqualTo(nothingHidden);
   }
 
   @ParameterizedTest

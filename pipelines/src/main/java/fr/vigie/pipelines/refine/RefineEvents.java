@@ -70,6 +70,16 @@ public final class RefineEvents
     return refined.setCoder(RunPartCoder.of());
   }
 
+  /** All events of a bucket; the digests of their files go into the map. */
+  private static List<ScannedEvent> events(
+      Iterable<EventBlock> blocks, Map<Integer, String> fileDigests) {
+    List<ScannedEvent> events = new ArrayList<>();
+    for (EventBlock block : blocks) {
+      block.forEach(events::add, fileDigests::put);
+    }
+    return events;
+  }
+
   static final class WeighBucket extends DoFn<KV<Integer, Iterable<EventBlock>>, KV<String, Long>> {
     private final PackedPlan plan;
 
@@ -88,11 +98,9 @@ public final class RefineEvents
     @ProcessElement
     public void weigh(
         @Element KV<Integer, Iterable<EventBlock>> bucket, OutputReceiver<KV<String, Long>> out) {
-      List<ScannedEvent> events = new ArrayList<>();
-      for (EventBlock block : bucket.getValue()) {
-        block.forEach(events::add, (file, digest) -> {});
-      }
-      refiner.weigh(events).forEach((tool, weight) -> out.output(KV.of(tool, weight)));
+      refiner
+          .weigh(events(bucket.getValue(), new HashMap<>()))
+          .forEach((tool, weight) -> out.output(KV.of(tool, weight)));
     }
   }
 
@@ -116,11 +124,8 @@ public final class RefineEvents
     @ProcessElement
     public void refine(ProcessContext context) throws IOException {
       KV<Integer, Iterable<EventBlock>> bucket = context.element();
-      List<ScannedEvent> events = new ArrayList<>();
       Map<Integer, String> fileDigests = new HashMap<>();
-      for (EventBlock block : bucket.getValue()) {
-        block.forEach(events::add, fileDigests::put);
-      }
+      List<ScannedEvent> events = events(bucket.getValue(), fileDigests);
       Map<String, Long> ofMonth = weights == null ? Map.of() : context.sideInput(weights);
       context.output(refiner.refine(bucket.getKey(), events, fileDigests, ofMonth));
     }

@@ -16,10 +16,11 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of one range, digested on the way when the range is the whole file. */
+/** The bytes of one range, decompressed; those of a whole file can be digested on the way. */
 final class MeasuredInput implements Closeable {
   private final FileChannel channel;
   private final FileRange range;
+  private final ReadableByteChannel text;
   private final @Nullable DigestingChannel raw;
   private final @Nullable DigestingChannel content;
   private final Closeable source;
@@ -27,34 +28,44 @@ final class MeasuredInput implements Closeable {
   private MeasuredInput(
       FileChannel channel,
       FileRange range,
+      ReadableByteChannel text,
       @Nullable DigestingChannel raw,
       @Nullable DigestingChannel content,
       Closeable source) {
     this.source = source;
     this.channel = channel;
     this.range = range;
+    this.text = text;
     this.raw = raw;
     this.content = content;
   }
 
+  /** To read it for good: a whole file is digested on the way. */
   static MeasuredInput open(Path path, FileRange range) throws IOException {
+    return open(path, range, range.whole());
+  }
+
+  /** To look at it before it is read for good: nothing is digested. */
+  static MeasuredInput openToLook(Path path, FileRange range) throws IOException {
+    return open(path, range, false);
+  }
+
+  private static MeasuredInput open(Path path, FileRange range, boolean digested)
+      throws IOException {
     FileChannel channel = FileChannel.open(path);
     try {
-      if (!range.whole()) {
-        channel.position(Math.max(0, range.start() - 1));
-        return new MeasuredInput(channel, range, null, null, channel);
+      long size = range.file().bytes();
+      channel.position(Math.max(0, range.start() - 1));
+      DigestingChannel raw = digested ? new DigestingChannel(channel, size) : null;
+      ReadableByteChannel bytes = raw == null ? new ListedBytes(channel, size) : raw;
+      if (!range.whole() || compression(channel) == Compression.PLAIN) {
+        return new MeasuredInput(channel, range, bytes, raw, null, channel);
       }
-      DigestingChannel raw = new DigestingChannel(channel, range.file().bytes());
-      if (compression(channel) == Compression.PLAIN) {
-        return new MeasuredInput(channel, range, raw, null, channel);
-      }
-      InputStream text = Compression.decompress(Channels.newInputStream(raw));
+      InputStream plain = Compression.decompress(Channels.newInputStream(bytes));
+      ReadableByteChannel text = Channels.newChannel(plain);
+      DigestingChannel content = digested ? new DigestingChannel(text, Long.MAX_VALUE) : null;
       return new MeasuredInput(
-          channel,
-          range,
-          raw,
-          new DigestingChannel(Channels.newChannel(text), Long.MAX_VALUE),
-          text);
+          channel, range, content == null ? text : content, raw, content, plain);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -79,11 +90,9 @@ final class MeasuredInput implements Closeable {
   }
 
   private RecordReader records(RecordDelimiter delimiter) {
-    if (raw == null) {
-      ReadableByteChannel listed = new ListedBytes(channel, range.file().bytes());
-      return RecordReader.ofRange(listed, delimiter, range.start(), range.end());
-    }
-    return RecordReader.of(content == null ? raw : content, delimiter);
+    return range.whole()
+        ? RecordReader.of(text, delimiter)
+        : RecordReader.ofRange(text, delimiter, range.start(), range.end());
   }
 
   /** The bytes of a header line, wherever the range begins. */
@@ -97,7 +106,9 @@ final class MeasuredInput implements Closeable {
     return bytes.array();
   }
 
-  /** Digest of the file as it lies on disk, or null for a part of it; once, after reading. */
+  /**
+   * Digest of the file as it lies on disk, or null where it was not digested; once, after reading.
+   */
   @Nullable String sha256() throws IOException {
     if (raw == null) {
       return null;
@@ -107,8 +118,8 @@ final class MeasuredInput implements Closeable {
   }
 
   /**
-   * Digest of the decompressed bytes, or null for a plain file or a part of one; once, after
-   * reading.
+   * Digest of the decompressed bytes, or null for a plain file or where it was not digested; once,
+   * after reading.
    */
   @Nullable String contentSha256() {
     return content == null ? null : content.sha256();

@@ -58,7 +58,7 @@ final class ToolConnections {
     RecordParser parser = format.newParser(options);
     boolean mapsCategories = !source.categories().isEmpty();
     count = 0;
-    try (MeasuredInput input = MeasuredInput.open(Path.of(range.file().path()), range)) {
+    try (MeasuredInput input = MeasuredInput.openToLook(Path.of(range.file().path()), range)) {
       RecordReader reader = input.records(format, parser, fields);
       while (reader.next()) {
         if (!reader.tooLong()

@@ -218,7 +218,7 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
     return context.charters().stream()
         .flatMap(charter -> charter.rules().stream())
         .filter(one -> one.id().equals(rule))
-        .map(one -> language().typeset(one.text().replaceFirst("\\.( .*|)$", "")))
+        .map(one -> language().typeset(one.text().replaceFirst("(?s)\\.(\\s+\\p{Lu}.*)?$", "")))
         .findFirst();
   }
 
