@@ -68,4 +68,14 @@ class CloudflareGatewayTest {
     assertThat(Parsed.line(GATEWAY, "{\"Datetime\":1740787205}").toString())
         .isEqualTo("MISSING_FIELD");
   }
+
+  @Test
+  void takesADeviceThatATokenEnrolledForNobody() {
+    assertThat(
+            Parsed.line(
+                    GATEWAY,
+                    HTTP.replace("jean@mairie.example", "non_identity@x.cloudflareaccess.com"))
+                .toString())
+        .contains(" client=192.0.2.7 method=POST ");
+  }
 }

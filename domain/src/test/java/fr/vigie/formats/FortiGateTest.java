@@ -123,6 +123,8 @@ class FortiGateTest {
         "<165>1 2025-03-01T12:00:00Z fw1 - - - [meta user=\"x\" type=\"event\"] ",
         "Mar  1 13:00:01 192.0.2.1 ",
         "<188>Mar  1 13:00:01 fw1 forti: ",
+        "1234 <188>",
+        "1234 <188>1 2025-03-01T12:00:00Z fw1 - - - - ",
         "  ",
         "2025-03-01T13:00:01+01:00 fw1 ",
       })
@@ -280,5 +282,33 @@ class FortiGateTest {
     assertThatThrownBy(
             () -> FORTIGATE.newParser(new FormatOptions(ZoneOffset.UTC, Map.of("a", "b"))))
         .hasMessageContaining("fortigate");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "generated, 403, blocked",
+    "generated, 407, blocked",
+    "generated, 200, allowed",
+    "generated, 502, allowed",
+    "normal, 403, allowed",
+  })
+  void takesTheProxysOwnRefusalForOne(String type, String status, String action) {
+    assertThat(
+            read(
+                HEAD
+                    + "type=\"traffic\" subtype=\"http-transaction\" srcip=192.0.2.7"
+                    + " url=\"https://chat.example.org/\" httpmethod=\"GET\" resptype=\""
+                    + type
+                    + "\" statuscode=\""
+                    + status
+                    + "\""))
+        .endsWith(action);
+  }
+
+  @Test
+  void takesTheHostFromTheUrlWhereARelayMadeALinkOfIt() {
+    String link = WEB.replace("Chat.Example.org", "[a.example](https://a.example/)");
+    assertThat(read(link.replace("\"/backend", "\"https://a.example/backend")))
+        .contains(" host=a.example path=/backend/conversation ");
   }
 }

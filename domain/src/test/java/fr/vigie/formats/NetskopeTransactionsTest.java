@@ -88,4 +88,14 @@ class NetskopeTransactionsTest {
     assertThat(Parsed.line(parser(), "2025-03-01 21:30:10 12 138 20 158 192.0.2.7").toString())
         .isEqualTo("NO_HEADER");
   }
+
+  @Test
+  void takesABlockedHandshakeForARefusal() {
+    String row =
+        "{\"date\":\"2025-03-01\",\"time\":\"21:30:10\",\"c-ip\":\"192.0.2.7\",\"cs-method\":\"-\","
+            + "\"cs-host\":\"a.example\",\"x-policy-action\":\"NotChecked\","
+            + "\"x-cs-ssl-engine-action\":\"%s\"}";
+    assertThat(Parsed.line(parser(), row.formatted("Block")).toString()).endsWith("blocked");
+    assertThat(Parsed.line(parser(), row.formatted("Bypass")).toString()).endsWith("allowed");
+  }
 }

@@ -244,4 +244,22 @@ class PanOsTest {
     assertThat(read(URL.substring(0, URL.indexOf("api/x")))).isEqualTo("TRUNCATED");
     assertThat(read(URL.replace("192.0.2.7", "x y"))).isEqualTo("BAD_CLIENT");
   }
+
+  @Test
+  void readsTextsThatCefPutsInQuotes() {
+    assertThat(
+            read(
+                "CEF:0|Palo Alto Networks|PAN-OS|11.0|url|THREAT|1|rt=Jul 01 2025 13:00:05 GMT"
+                    + " src=192.0.2.7 act=alert request=\"chat.example.org/a?b\\=c\""
+                    + " requestMethod=get requestClientApplication=\"Moz (X)\""))
+        .isEqualTo(
+            "2025-07-01T13:00:05Z client=192.0.2.7 method=get host=chat.example.org path=/a"
+                + " query=b=c user_agent=Moz (X) allowed");
+  }
+
+  @Test
+  void passesOverAPreciseStampThatWasNeverSet() {
+    String line = URL + HTTP + ",".repeat(44) + "1969-12-31T16:00:00.000-08:00,,";
+    assertThat(read(line)).startsWith("2025-07-01T11:00:05Z ");
+  }
 }

@@ -114,4 +114,53 @@ class SkyhighTest {
     assertThatThrownBy(() -> SKYHIGH.newParser(new FormatOptions(ZoneOffset.UTC, Map.of("x", "y"))))
         .hasMessageContaining("has no settings");
   }
+
+  private static final String ACCESS_LOG =
+      "[01/Mar/2025:14:27:54 +0100] \"AD\\jd\" 192.0.2.7 200 \"POST https://a.example/b?c=\"d"
+          + " HTTP/1.1\" \"Business, AI\" \"Minimal Risk\" \"text/html\" 14678 \"Moz (X)\" \"\" \"0\"";
+
+  private static final String ACCESS_LOG_READ =
+      "2025-03-01T13:27:54Z client=192.0.2.7 user=AD\\jd method=POST host=a.example path=/b"
+          + " query=c=\"d category=Business, AI user_agent=Moz (X) status=200 down=14678 allowed";
+
+  @Test
+  void readsTheAccessLogThatNamesNothing() {
+    assertThat(read(ACCESS_LOG)).isEqualTo(ACCESS_LOG_READ);
+    assertThat(read("<30>Mar  1 14:27:54 gw mwg: " + ACCESS_LOG)).isEqualTo(ACCESS_LOG_READ);
+    assertThat(read(ACCESS_LOG + " \"Chat\" \"1\"")).as("more").isEqualTo(ACCESS_LOG_READ);
+    assertThat(read(ACCESS_LOG.replace("\"Moz", "\"http://r/\" \"Moz")))
+        .as("referer")
+        .isEqualTo(ACCESS_LOG_READ);
+    assertThat(read(ACCESS_LOG.replace(" 14678 ", " 14678 127 ")))
+        .isEqualTo(ACCESS_LOG_READ.replace(" down", " up=127 down"));
+    assertThat(read(ACCESS_LOG.replace("\"0\"", "\"10\""))).endsWith(" blocked");
+    assertThat(
+            read(
+                ACCESS_LOG
+                    .replaceFirst("\"POST.* HTTP/1.1\"", "\"CONNECT a.example:443 HTTP/1.1\"")
+                    .replace("\"AD\\jd\"", "\"\"")))
+        .startsWith("2025-03-01T13:27:54Z client=192.0.2.7 method=CONNECT host=a.example category");
+    assertThat(read("#time_stamp \"auth_user\" src_ip status_code \"req_line\""))
+        .isEqualTo("COMMENT");
+    assertThat(read(ACCESS_LOG.replace("\"0\"", "\"-\""))).isEqualTo("TOO_FEW_FIELDS");
+    assertThat(read(ACCESS_LOG.substring(0, ACCESS_LOG.length() - 1))).isEqualTo("TRUNCATED");
+    for (int length = 1; length < ACCESS_LOG.length(); length++) {
+      assertThat(Parsed.line(SKYHIGH, ACCESS_LOG.substring(0, length)).reading().kind())
+          .as("cut after %s", length)
+          .isEqualTo(Reading.Kind.REJECTED);
+    }
+  }
+
+  @Test
+  void readsThePairsThatTheAccessLogsHeaderNames() {
+    assertThat(
+            read(
+                "time_stamp=\"[01/Mar/2025:14:27:54 +0100]\" auth_user=\"jd\" src_ip=192.0.2.7"
+                    + " status_code=\"200\" req_line=\"POST https://a.example/b HTTP/1.1\""
+                    + " categories=\"AI\" bytes_to_client=200 bytes_from_client=100"
+                    + " user_agent=\"Moz\" block_res=\"0\""))
+        .isEqualTo(
+            "2025-03-01T13:27:54Z client=192.0.2.7 user=jd method=POST host=a.example path=/b"
+                + " category=AI user_agent=Moz status=200 up=100 down=200 allowed");
+  }
 }

@@ -142,4 +142,10 @@ class SophosTest {
     assertThat(read("")).isEqualTo("BLANK");
     assertThat(read("#")).isEqualTo("COMMENT");
   }
+
+  @Test
+  void countsAWarningAsARefusalBecauseGoingOnIsARecordOfItsOwn() {
+    assertThat(read(SFOS.replace("\"Allowed\"", "\"Warned\""))).endsWith(" blocked");
+    assertThat(read(UTM.replace("\"pass\"", "\"warn\""))).endsWith(" blocked");
+  }
 }

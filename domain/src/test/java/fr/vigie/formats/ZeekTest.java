@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ZeekTest {
   private static final LogFormat SSL = LogFormats.named("zeek-ssl");
@@ -102,5 +103,16 @@ class ZeekTest {
             Parsed.line(HTTP, "{\"ts\":1740787205.8,\"host\":\"2001:db8::42\",\"uri\":\"/\"}")
                 .toString())
         .contains("host=2001:db8::42 path=/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"ssl\":{\"ts\":1740787205.8,\"id.orig_h\":\"192.0.2.7\",\"server_name\":\"a.example\"}}",
+        "{\"ts\":1740787205.8,\"id\":{\"orig_h\":\"192.0.2.7\"},\"server_name\":\"a.example\"}",
+      })
+  void readsWhatAShipperWrappedOrUnfolded(String line) {
+    assertThat(Parsed.line(SSL, line).toString())
+        .isEqualTo("2025-03-01T00:00:05.800Z client=192.0.2.7 host=a.example allowed");
   }
 }

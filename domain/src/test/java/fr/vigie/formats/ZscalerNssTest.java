@@ -228,4 +228,37 @@ class ZscalerNssTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no column says the time");
   }
+
+  @Test
+  void readsTheOrdersThatZscalerOffersWithoutBeingTold() {
+    String older =
+        "\"Mon Jun 20 15:29:11 2022\",\"jd@example.org\",\"HTTPS\",\"a.example/b, c?d=e\",\"Blocked\","
+            + "\"Ex\",\"Apps\",\"72\",\"14061\",\"5\",\"7\",\"Loss\",\"Shopping\",\"Online Shopping\","
+            + "\"None\",\"None\",\"0\",\"None\",\"None\",\"Siege\",\"DSI\",\"192.0.2.7\","
+            + "\"203.0.113.9\",\"GET\",\"403\",\"curl/7.68.0\",\"None\",\"FwFilter\",\"Rule\","
+            + "\"Other\",\"None\",\"NA\",\"NA\"";
+    String read =
+        "2022-06-20T15:29:11Z client=192.0.2.7 user=jd@example.org method=GET host=a.example"
+            + " path=/b, c query=d=e category=Online Shopping user_agent=curl/7.68.0 status=403"
+            + " up=72 down=14061 ms=7 blocked";
+    assertThat(read(older)).isEqualTo(read);
+    assertThat(read("<134>Jun 20 15:29:11 nss: " + older + ",\"N/A\"")).isEqualTo(read);
+    assertThat(read(older.replace("\",\"", "\t").replace("\"", ""))).as("tabs").isEqualTo(read);
+    String newer =
+        older
+                .replace("\"Apps\"", "\"Sanctioned\",\"Apps\"")
+                .replace("\"5\",\"7\",", "")
+                .replace("\"0\",\"None\"", "\"0\",\"None\",\"None\"")
+            + ",\"N/A\"";
+    assertThat(read(newer)).isEqualTo(read.replace(" ms=7", ""));
+    assertThat(read(older.replace("14061", "x"))).isNotEqualTo(read).doesNotContain("host=");
+  }
+
+  @Test
+  void readsATunnelOfTls() {
+    assertThat(
+            event(
+                "\"time\":\"2025-03-01 13:27:54\",\"proto\":\"TUNNEL_SSL\",\"eurl\":\"a.example/\""))
+        .isEqualTo("2025-03-01T13:27:54Z host=a.example allowed");
+  }
 }

@@ -32,8 +32,19 @@ final class CheckPointParser implements RecordParser {
           "Connection",
           "HTTPS Inspection");
 
+  /** Who is redirected or asked sees a page of the gateway's instead. */
   private static final List<String> REFUSALS =
-      List.of("Drop", "Reject", "Block", "Prevent", "Dropped", "Rejected", "Blocked", "Deny");
+      List.of(
+          "Drop",
+          "Reject",
+          "Block",
+          "Prevent",
+          "Dropped",
+          "Rejected",
+          "Blocked",
+          "Deny",
+          "Redirect",
+          "Ask User");
 
   /** Check Point's enterprise number, which names its structured data (RFC 5424). */
   private static final byte[] ENTERPRISE = "2620 ".getBytes(StandardCharsets.US_ASCII);

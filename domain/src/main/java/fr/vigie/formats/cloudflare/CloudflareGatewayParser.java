@@ -5,7 +5,6 @@ import fr.vigie.formats.Field;
 import fr.vigie.formats.LineFields;
 import fr.vigie.formats.Reading;
 import fr.vigie.formats.RecordParser;
-import fr.vigie.formats.syntax.AsciiText;
 import fr.vigie.formats.syntax.FillFields;
 import fr.vigie.formats.syntax.JsonMembers;
 import fr.vigie.formats.syntax.NameTable;
@@ -17,6 +16,9 @@ import java.time.ZoneId;
 /** Reads records of {@link CloudflareGateway}. */
 final class CloudflareGatewayParser implements RecordParser {
   private static final String REFUSED = "block";
+
+  /** A device that a service token enrolled: {@code non_identity@team.cloudflareaccess.com}. */
+  private static final String NOBODY = "non_identity@";
 
   private enum Member {
     /** RFC 3339, or seconds or nanoseconds since 1970, as the job is set. */
@@ -87,7 +89,9 @@ final class CloudflareGatewayParser implements RecordParser {
       fields.evidence(Evidence.NAME_ONLY);
     }
     fill.client(values.has(Member.CLIENT) ? Member.CLIENT : Member.INTERNAL_CLIENT);
-    fill.text(Member.USER, Field.USER);
+    if (!values.startsWith(Member.USER, NOBODY)) {
+      fill.text(Member.USER, Field.USER);
+    }
     fill.text(Member.METHOD, Field.METHOD);
     fill.path(Member.URL, true);
     fill.text(Member.USER_AGENT, Field.USER_AGENT);
@@ -102,8 +106,6 @@ final class CloudflareGatewayParser implements RecordParser {
 
   /** {@code block}, {@code blockedByCategory} and the like. */
   private boolean refuses(Member name) {
-    return values.has(name)
-        && AsciiText.startsWithIgnoringCase(
-            REFUSED, values.bytes(name), values.start(name), values.end(name));
+    return values.startsWith(name, REFUSED);
   }
 }

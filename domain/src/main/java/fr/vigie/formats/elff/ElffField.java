@@ -52,6 +52,8 @@ enum ElffField implements WebName {
   RESULT_CODE(Meaning.ACTION, "sc-result-code", "sc-result-code-denial"),
   RESULT_AND_STATUS(Meaning.ACTION, "x-resultcode-httpstatus"),
   EXCEPTION(Meaning.ACTION, "x-exception-id"),
+  /** Netskope: what became of the handshake, before any policy looked at a request. */
+  HANDSHAKE(Meaning.ACTION, "x-cs-ssl-engine-action", "x-sr-ssl-engine-action"),
   CATEGORIES(Meaning.CATEGORY, "cs-categories", "cs-category", "sc-filter-category"),
   URL_CATEGORY(Meaning.CATEGORY, "cs-uri-categories", "cs-uri-category", "urlcategory"),
   WEB_CATEGORY(Meaning.CATEGORY, "x-webcat-code-full", "x-webcat-code-abbr", "x-category"),

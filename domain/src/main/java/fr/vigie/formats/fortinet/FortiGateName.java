@@ -44,6 +44,8 @@ enum FortiGateName {
   REQUEST_LENGTH("reqlength", "FTNTFGTreqlength"),
   RESPONSE_LENGTH("resplength", "FTNTFGTresplength"),
   DURATION("duration", "FTNTFGTduration"),
+  /** FortiProxy: {@code generated} when the answer is its own. */
+  RESPONSE_TYPE("resptype", "FTNTFGTresptype"),
   ACTION("action", "act", "FTNTFGTaction"),
   /** What became of a session in FortiOS 4; of an event today. */
   STATUS("status"),

@@ -17,6 +17,7 @@ import fr.vigie.formats.syntax.KeyValues;
 import fr.vigie.formats.syntax.NamedValues;
 import fr.vigie.formats.syntax.Swar;
 import fr.vigie.formats.syntax.SyslogPrefix;
+import fr.vigie.usage.Action;
 import fr.vigie.usage.Evidence;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -44,10 +45,15 @@ final class FortiGateParser implements RecordParser {
   private static final List<String> RAW_METHOD = List.of("Method=", "[REQ] Method=");
   private static final String RAW_USER_AGENT = "User-Agent=";
 
+  /** A relay that shows names as links writes {@code [a.example](https://a.example/)}. */
+  private static final String MARKED_UP = "](";
+
   /** "Forward traffic statistics", of a session that goes on (FortiOS 5.6.6 and 6.0.2). */
   private static final long TRAFFIC_STATISTICS = 20;
 
   private static final long LOG_ID_MESSAGES = 1_000_000;
+  private static final int FORBIDDEN = 403;
+  private static final int PROXY_AUTHENTICATION = 407;
 
   /** A stamp of the log and the time of its event differ by no more than what queues hold back. */
   private static final long MOST_DELAY = 15 * 60 * 1_000_000L;
@@ -217,7 +223,9 @@ final class FortiGateParser implements RecordParser {
   /** The host of the web filter; traffic records have none. */
   private Reading readHost(LineFields fields) {
     fill.begin(fields);
-    fill.host(FortiGateName.HOST, true);
+    if (!values.contains(FortiGateName.HOST, MARKED_UP)) {
+      fill.host(FortiGateName.HOST, true);
+    }
     fill.host(FortiGateName.URL, false);
     boolean web =
         values.is(FortiGateName.SUBTYPE, "webfilter") || values.is(FortiGateName.TYPE, "webfilter");
@@ -255,7 +263,17 @@ final class FortiGateParser implements RecordParser {
       fill.seconds(FortiGateName.DURATION);
     }
     fill.status(FortiGateName.STATUS_CODE);
+    if (isOwnRefusal(fields)) {
+      fields.action(Action.BLOCKED);
+    }
     return fill.reading();
+  }
+
+  /** Transactions have no action: the proxy refuses by an answer of its own. */
+  private boolean isOwnRefusal(LineFields fields) {
+    return transaction
+        && values.is(FortiGateName.RESPONSE_TYPE, "generated")
+        && (fields.status() == FORBIDDEN || fields.status() == PROXY_AUTHENTICATION);
   }
 
   /** A session by its number on its firewall and virtual domain; 0 stands for no session. */

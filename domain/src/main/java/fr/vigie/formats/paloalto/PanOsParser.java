@@ -62,6 +62,10 @@ final class PanOsParser implements RecordParser {
   private static final int FEWEST_AFTER_TYPE = 28;
 
   private static final int FIRST_PRECISE_TIME = 80;
+
+  /** Two stamps of one record, one of an unknown zone, differ by any offset in use at most. */
+  private static final long MOST_OFFSET = 15 * 3_600 * 1_000_000L;
+
   private static final List<String> REFUSALS =
       List.of("block", "deny", "drop", "reset", "sinkhole", "override-lockout");
 
@@ -209,17 +213,18 @@ final class PanOsParser implements RecordParser {
     return traffic || url ? Reading.RECORD : Reading.NOT_A_REQUEST;
   }
 
+  /** A precise stamp that is far from the other was never set: it is 1970 in some zone. */
   private void readTime() {
-    if (values.has(PanOsField.PRECISE_TIME)) {
-      long precise = micros(PanOsField.PRECISE_TIME);
-      if (precise != Stamp.NONE) {
-        fill.time(precise);
-        return;
-      }
-    }
     PanOsField name = values.has(PanOsField.TIME) ? PanOsField.TIME : PanOsField.RECEIPT_TIME;
-    if (values.has(name)) {
-      fill.time(micros(name));
+    long made = values.has(name) ? micros(name) : Stamp.NONE;
+    long precise =
+        values.has(PanOsField.PRECISE_TIME) ? micros(PanOsField.PRECISE_TIME) : Stamp.NONE;
+    boolean set =
+        precise != Stamp.NONE && (made == Stamp.NONE || Math.abs(precise - made) <= MOST_OFFSET);
+    if (set) {
+      fill.time(precise);
+    } else if (values.has(name)) {
+      fill.time(made);
     } else {
       fill.time(PanOsField.TIME, zone);
     }

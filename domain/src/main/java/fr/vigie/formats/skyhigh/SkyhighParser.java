@@ -27,6 +27,7 @@ final class SkyhighParser implements RecordParser {
   private final NamedValues<SkyhighName> named;
   private final KeyValues<SkyhighName> pairs;
   private final JsonMembers<SkyhighName> members;
+  private final SkyhighAccessLog accessLog;
   private final EventHeader header = new EventHeader();
 
   SkyhighParser(ZoneId zone) {
@@ -41,6 +42,7 @@ final class SkyhighParser implements RecordParser {
     this.named = request.named();
     this.pairs = new KeyValues<>(named);
     this.members = new JsonMembers<>(named);
+    this.accessLog = new SkyhighAccessLog(named);
   }
 
   @Override
@@ -76,7 +78,9 @@ final class SkyhighParser implements RecordParser {
       header.readExtension(pairs, to);
       return Reading.RECORD;
     }
-    return readPairs(bytes, message, to);
+    return SkyhighAccessLog.beginsAt(bytes, message, to)
+        ? accessLog.read(bytes, message, to)
+        : readPairs(bytes, message, to);
   }
 
   /** Reads what a shipper put into {@code message}. */

@@ -19,8 +19,21 @@ import java.util.List;
 final class SophosParser implements RecordParser {
   private static final List<String> REQUEST_TYPES =
       List.of("Content Filtering", "Firewall", "SSL", "TLS");
+
+  /** Who is warned sees a page instead; going on from it is a record of its own. */
   private static final List<String> REFUSALS =
-      List.of("Denied", "Deny", "Blocked", "Block", "Drop", "Dropped", "Reject", "Rejected");
+      List.of(
+          "Denied",
+          "Deny",
+          "Blocked",
+          "Block",
+          "Drop",
+          "Dropped",
+          "Reject",
+          "Rejected",
+          "Warned",
+          "Warn");
+
   private static final String UTM_STAMP = "2025:03:01-00:00:00";
   private static final long MICROS_A_SECOND = 1_000_000;
 

@@ -77,8 +77,8 @@ public final class KeyValues<E extends Enum<E>> {
   }
 
   /**
-   * Reads pairs whose values are never quoted and may hold blanks: each goes on to the next name
-   * with an equals sign that no backslash hides (CEF extensions, among others).
+   * Reads pairs whose values need no quotes and may hold blanks: each goes on to the next name with
+   * an equals sign that no backslash hides (CEF extensions, among others).
    *
    * @return how many pairs there are
    */
@@ -113,7 +113,9 @@ public final class KeyValues<E extends Enum<E>> {
           end--;
         }
         boolean escapes = Swar.indexOf((byte) '\\', bytes, value, end) < end;
-        values.put(name, value, end, escapes);
+        // Some devices put what is text in quotes all the same.
+        int quote = end - value > 1 && bytes[value] == '"' && bytes[end - 1] == '"' ? 1 : 0;
+        values.put(name, value + quote, end - quote, escapes);
       }
       pairs++;
     }

@@ -146,6 +146,18 @@ public final class NamedValues<E extends Enum<E>> {
     return false;
   }
 
+  /** Whether the value is there and begins with this ASCII word, upper or lower case. */
+  public boolean startsWith(E name, String word) {
+    return present[name.ordinal()]
+        && AsciiText.startsWithIgnoringCase(word, bytes(name), start(name), end(name));
+  }
+
+  /** Whether the value is there and holds this ASCII text, upper or lower case. */
+  public boolean contains(E name, String text) {
+    return present[name.ordinal()]
+        && AsciiText.containsIgnoringCase(text, bytes(name), start(name), end(name));
+  }
+
   /** The value's text, or null when it is absent. */
   public @Nullable String text(E name) {
     return has(name)

@@ -44,16 +44,26 @@ public final class SyslogPrefix {
   }
 
   private static int afterPriority(byte[] bytes, int from, int to) {
-    if (from < to && bytes[from] == '<') {
-      int digits = from + 1;
-      while (digits < to && digits < from + 4 && isDigit(bytes[digits])) {
+    int open = afterOctetCount(bytes, from, to);
+    if (open < to && bytes[open] == '<') {
+      int digits = open + 1;
+      while (digits < to && digits < open + 4 && isDigit(bytes[digits])) {
         digits++;
       }
-      if (digits > from + 1 && digits < to && bytes[digits] == '>') {
+      if (digits > open + 1 && digits < to && bytes[digits] == '>') {
         return digits + 1;
       }
     }
     return from;
+  }
+
+  /** Behind the length that syslog over TCP writes before a message (RFC 6587 section 3.4.1). */
+  private static int afterOctetCount(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && isDigit(bytes[at])) {
+      at++;
+    }
+    return at > from && at < to && bytes[at] == ' ' ? at + 1 : from;
   }
 
   /** After time, host, application, process, message id and structured data (RFC 5424). */

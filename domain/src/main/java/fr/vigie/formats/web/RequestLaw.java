@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLaw {
   private static final byte[] SCHEME_END = "://".getBytes(StandardCharsets.US_ASCII);
   private static final String CONNECT = "CONNECT";
-  private static final Set<String> TUNNEL_SCHEMES = Set.of("tcp", "ssl", "tls", "tunnel");
+  private static final Set<String> TUNNEL_SCHEMES =
+      Set.of("tcp", "ssl", "tls", "tunnel", "tunnel_ssl");
   private static final String SSL_TUNNEL = "SSL-tunnel";
   private static final int LONGEST_SCHEME = 16;
   private static final int HIGHEST_STATUS = 999;

@@ -9,7 +9,7 @@ enum ZeekField {
   TIME("ts"),
   /** What the records of one connection share. */
   CONNECTION("uid"),
-  CLIENT("id.orig_h"),
+  CLIENT("id.orig_h", "orig_h"),
   /** {@code ssl.log}. */
   SERVER_NAME("server_name"),
   /** {@code http.log}. */
@@ -38,7 +38,7 @@ enum ZeekField {
 
   private final ImmutableList<String> names;
 
-  ZeekField(String name) {
-    this.names = ImmutableList.of(name);
+  ZeekField(String... names) {
+    this.names = ImmutableList.copyOf(names);
   }
 }

@@ -26,7 +26,11 @@ final class ZeekParser implements RecordParser {
   private final ZeekField hostField;
   private final ZoneId zone;
   private final NamedValues<ZeekField> values = new NamedValues<>(ZeekField.TABLE);
-  private final JsonMembers<ZeekField> members = new JsonMembers<>(values, "result", "_source");
+
+  /** Shippers wrap a record by the name of its log, and unfold its connection. */
+  private final JsonMembers<ZeekField> members =
+      new JsonMembers<>(values, "result", "_source", "ssl", "conn", "http", "dns", "id");
+
   private final FillFields<ZeekField> fill = new FillFields<>(values);
   private final HexEscapes escapes = new HexEscapes();
 

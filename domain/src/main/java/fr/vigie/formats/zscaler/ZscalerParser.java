@@ -98,10 +98,15 @@ final class ZscalerParser implements RecordParser {
     if (event < to) {
       return readEvent(event, to);
     }
-    if (feed != null) {
-      return readRow(feed, from, message, to);
-    }
-    return readPairs(message, to);
+    ZscalerFeed columns = feed == null ? offered(message, to) : feed;
+    return columns == null ? readPairs(message, to) : readRow(columns, from, message, to);
+  }
+
+  /** The order of a row that no setting names, where it can only be one that Zscaler offers. */
+  private @Nullable ZscalerFeed offered(int from, int to) {
+    byte separator = (byte) (from < to && bytes[from] == '"' ? ',' : '\t');
+    row.split(bytes, from, to, separator);
+    return ZscalerFeed.ofRow(row, bytes, separator);
   }
 
   private Reading readJson(int from, int to) {
