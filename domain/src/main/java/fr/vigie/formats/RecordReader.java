@@ -31,7 +31,7 @@ public final class RecordReader {
   private final RecordDelimiter delimiter;
   private final boolean skipFirstLine;
   private long rangeEnd;
-  private byte[] buffer = new byte[FIRST_BUFFER];
+  private byte[] buffer;
 
   /** Offset in the file of the buffer's first byte. */
   private long base;
@@ -53,9 +53,15 @@ public final class RecordReader {
   private long lineEndsCountedTo;
 
   private RecordReader(
-      Input input, RecordDelimiter delimiter, long base, boolean skipFirstLine, long rangeEnd) {
+      Input input,
+      RecordDelimiter delimiter,
+      int firstBuffer,
+      long base,
+      boolean skipFirstLine,
+      long rangeEnd) {
     this.input = input;
     this.delimiter = delimiter;
+    this.buffer = new byte[firstBuffer];
     this.base = base;
     this.lineEndsCountedTo = base;
     this.skipFirstLine = skipFirstLine;
@@ -64,12 +70,19 @@ public final class RecordReader {
 
   /** Reads a whole file, already decompressed. */
   public static RecordReader of(ReadableByteChannel channel, RecordDelimiter delimiter) {
-    return new RecordReader(from(channel), delimiter, 0, false, Long.MAX_VALUE);
+    return new RecordReader(from(channel), delimiter, FIRST_BUFFER, 0, false, Long.MAX_VALUE);
   }
 
   /** Reads a whole file, already decompressed. */
   public static RecordReader of(InputStream stream, RecordDelimiter delimiter) {
-    return new RecordReader(stream::read, delimiter, 0, false, Long.MAX_VALUE);
+    return of(stream, delimiter, FIRST_BUFFER);
+  }
+
+  /**
+   * Reads a whole file into a buffer of so many bytes at first, for instance no more than it has.
+   */
+  static RecordReader of(InputStream stream, RecordDelimiter delimiter, int firstBuffer) {
+    return new RecordReader(stream::read, delimiter, firstBuffer, 0, false, Long.MAX_VALUE);
   }
 
   /**
@@ -84,7 +97,8 @@ public final class RecordReader {
     if (start > 0 && !delimiter.oneRecordPerLine()) {
       throw new IllegalArgumentException("only formats with one record a line can be cut");
     }
-    return new RecordReader(from(channel), delimiter, Math.max(0, start - 1), start > 0, end);
+    return new RecordReader(
+        from(channel), delimiter, FIRST_BUFFER, Math.max(0, start - 1), start > 0, end);
   }
 
   private static Input from(ReadableByteChannel channel) {

@@ -2,7 +2,6 @@ package fr.vigie.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +15,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Whatever the bytes, a record is read, skipped or rejected: no format ever throws. */
+/** Whatever the bytes, a record is read, skipped or rejected, as {@link FuzzedFormat} says. */
 class FormatsFuzzTest {
   private static final List<String> NAMES = LogFormats.all().stream().map(LogFormat::name).toList();
+  private static final List<FuzzedFormat> FORMATS = FuzzedFormat.all();
 
   @Property(tries = 3000)
   void readsSkipsOrRejectsAnyBytes(@ForAll byte[] bytes, @ForAll("formats") String format)
       throws IOException {
-    readAll(LogFormats.named(format), FormatSeeds.of(format).options(), bytes);
+    FORMATS.get(NAMES.indexOf(format)).read(bytes);
   }
 
   @Provide
@@ -34,26 +34,27 @@ class FormatsFuzzTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void readsSkipsOrRejectsMutatedRecords(String format) throws IOException {
-    mutate(LogFormats.named(format), 100_000 / NAMES.size(), 1);
+    mutate(format, 100_000 / NAMES.size(), 1);
   }
 
   @Tag("proof")
   @ParameterizedTest
   @FieldSource("NAMES")
   void readsSkipsOrRejectsMillionsOfMutatedRecords(String format) throws IOException {
-    mutate(LogFormats.named(format), 2_000_000, 2);
+    mutate(format, 2_000_000, 2);
   }
 
-  private static void mutate(LogFormat format, int logs, long seed) throws IOException {
+  private static void mutate(String name, int logs, long seed) throws IOException {
     Random random = new Random(seed);
-    FormatSeeds seeds = FormatSeeds.of(format.name());
+    FormatSeeds seeds = FormatSeeds.of(name);
+    FuzzedFormat format = FORMATS.get(NAMES.indexOf(name));
     int read = 0;
     for (int i = 0; i < logs; i++) {
       byte[] bytes = seeds.any(random);
       for (int mutations = random.nextInt(6); mutations > 0; mutations--) {
         bytes = mutated(bytes, seeds, random);
       }
-      read += readAll(format, seeds.options(), bytes);
+      read += format.read(bytes);
     }
     assertThat(read).as("some survive their mutations").isPositive();
   }
@@ -100,41 +101,5 @@ class FormatsFuzzTest {
     byte[] joined = Arrays.copyOf(head, head.length + tail.length);
     System.arraycopy(tail, 0, joined, head.length, tail.length);
     return joined;
-  }
-
-  /** Reads all records and their fields; how many were neither skipped nor rejected. */
-  static int readAll(LogFormat format, FormatOptions options, byte[] bytes) throws IOException {
-    RecordReader reader = RecordReader.of(new ByteArrayInputStream(bytes), format.newDelimiter());
-    RecordParser parser = format.newParser(options);
-    LineFields fields = new LineFields();
-    Connection connection = new Connection();
-    int records = 0;
-    while (reader.next()) {
-      Reading reading = parser.locate(reader.buffer(), reader.from(), reader.to(), fields);
-      if (reading == Reading.RECORD) {
-        if (fields.timeMicros() == LineFields.ABSENT) {
-          throw new AssertionError("no time");
-        }
-        reading = parser.complete(fields);
-      }
-      if (reading.kind() == Reading.Kind.RECORD) {
-        records++;
-        parser.connection(fields, connection);
-        do {
-          checkFields(fields);
-        } while (parser.nextEvent(fields));
-      }
-    }
-    return records;
-  }
-
-  /** Without AssertJ, which would cost more than the parser. */
-  private static void checkFields(LineFields fields) {
-    for (Field field : Field.values()) {
-      String text = fields.text(field);
-      if (text != null && text.isEmpty() && field != Field.QUERY) {
-        throw new AssertionError("empty " + field.name());
-      }
-    }
   }
 }

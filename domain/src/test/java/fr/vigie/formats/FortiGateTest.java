@@ -199,6 +199,14 @@ class FortiGateTest {
     assertThat(read("CEF:0|Fortinet|Fortigate|v7|13|traf")).isEqualTo("TOO_FEW_FIELDS");
   }
 
+  @Test
+  void aHeaderWithoutANameHasNotTheNameOfTheRecordBefore() {
+    RecordParser parser = FORTIGATE.newParser(FormatOptions.in(ZoneOffset.UTC));
+    Parsed.line(parser, "CEF:0|Fortinet|Fortigate|v7|13|" + "x".repeat(200) + "traffic:a|3|src=a");
+    assertThat(Parsed.line(parser, "LEEF:1.0|Fortinet|Fortigate|v7|13|src=192.0.2.7"))
+        .hasToString("MISSING_FIELD");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

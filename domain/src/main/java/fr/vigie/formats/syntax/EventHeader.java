@@ -2,6 +2,7 @@ package fr.vigie.formats.syntax;
 
 import fr.vigie.formats.LineBytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The header of a CEF or LEEF event, wherever in a line it begins: parts between bars, before the
@@ -17,7 +18,7 @@ public final class EventHeader {
   /** What happened, by number: CEF's signature, LEEF's event. */
   public static final int EVENT = 4;
 
-  /** What happened, in words; CEF only. */
+  /** What happened, in words; empty in LEEF. */
   public static final int NAME = 5;
 
   private static final byte[] CEF = "CEF:".getBytes(StandardCharsets.US_ASCII);
@@ -73,6 +74,9 @@ public final class EventHeader {
       end[part] = bar;
       at = bar + 1;
     }
+    // Not what an earlier record had there.
+    Arrays.fill(start, parts, CEF_PARTS, at);
+    Arrays.fill(end, parts, CEF_PARTS, at);
     extension = at;
     return !leef || readSeparator(to);
   }
