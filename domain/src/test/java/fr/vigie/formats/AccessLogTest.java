@@ -117,6 +117,10 @@ class AccessLogTest {
       strings = {
         "<190>Mar  1 00:00:00 web nginx: ",
         "Mar  1 00:00:00 web apache2[12]: ",
+        "Mar  1 00:00:00 web ",
+        "2025-03-01T00:00:00Z web ",
+        "2025-03-01T00:00:00+00:00 ",
+        "<190>Mar  1 00:00:00 ",
         "<134>1 2025-03-01T00:00:00Z web httpd 1 - - ",
       })
   void readsBehindASyslogPrefix(String prefix) {

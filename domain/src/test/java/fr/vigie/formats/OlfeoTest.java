@@ -75,6 +75,11 @@ class OlfeoTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Jul  1 13:00:05 px ",
+        "<13>Jul  1 13:00:05 px olfeo ",
+        "<13>Jul  1 13:00:05 ",
+        "2025-07-01T13:00:05+02:00 px ",
+        "98 <13>1 2025-07-01T13:00:05+02:00 px a - - - ",
         "<134>Jul  2 13:00:05 gw olfeo: ",
         "<134>1 2025-07-02T13:00:05Z gw olfeo - - - ",
         "   ",

@@ -262,4 +262,10 @@ class PanOsTest {
     String line = URL + HTTP + ",".repeat(44) + "1969-12-31T16:00:00.000-08:00,,";
     assertThat(read(line)).startsWith("2025-07-01T11:00:05Z ");
   }
+
+  @Test
+  void takesAForwardedAddressForNoUser() {
+    assertThat(read(URL.replace("mairie\\jean", "x-fwd-for: 10.1.2.3")))
+        .startsWith("2025-07-01T11:00:05Z client=192.0.2.7 host=");
+  }
 }

@@ -138,7 +138,16 @@ class SquidCommonTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"<134>Mar  1 00:00:00 p squid[12]: ", "Mar  1 00:00:00 p (squid-1): ", "  "})
+      strings = {
+        "Mar  1 13:00:05 px ",
+        "<13>Mar  1 13:00:05 px olfeo ",
+        "<13>Mar  1 13:00:05 ",
+        "2025-07-01T13:00:05+02:00 px ",
+        "98 <13>1 2025-07-01T13:00:05+02:00 px a - - - ",
+        "<134>Mar  1 00:00:00 p squid[12]: ",
+        "Mar  1 00:00:00 p (squid-1): ",
+        "  "
+      })
   void readsBehindASyslogPrefix(String prefix) {
     assertThat(read(prefix + FRONT + "\"GET http://a/ HTTP/1.1\"" + TAIL))
         .contains("client=10.1.2.3 user=jdupont method=GET host=a");

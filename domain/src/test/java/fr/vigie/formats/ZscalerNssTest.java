@@ -261,4 +261,18 @@ class ZscalerNssTest {
                 "\"time\":\"2025-03-01 13:27:54\",\"proto\":\"TUNNEL_SSL\",\"eurl\":\"a.example/\""))
         .isEqualTo("2025-03-01T13:27:54Z host=a.example allowed");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<13>Jul  1 13:00:05 nss ",
+        "2025-07-01T13:00:05+02:00 nss ",
+        "<13>Jul  1 13:00:05 nss zscaler: ",
+        "<134>1 2025-07-01T11:00:05Z nss zscaler - - - ",
+      })
+  void readsJsonBehindASyslogPrefix(String prefix) {
+    assertThat(
+            read(prefix + "{\"event\":{\"time\":\"2025-03-01 13:27:54\",\"url\":\"a.example/b\"}}"))
+        .isEqualTo("2025-03-01T13:27:54Z host=a.example path=/b allowed");
+  }
 }

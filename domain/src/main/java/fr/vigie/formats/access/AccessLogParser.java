@@ -43,7 +43,9 @@ final class AccessLogParser implements RecordParser {
     values.clear();
     bytes = line;
     end = to;
-    int start = LineBytes.afterBlanks(line, SyslogPrefix.end(line, afterBlanks(from), to), to);
+    // The host that sent it, and no more: a virtual host may stand before the client.
+    int message = SyslogPrefix.endBeforeClient(line, afterBlanks(from), to, 1);
+    int start = LineBytes.afterBlanks(line, message, to);
     Reading filling = LineBytes.filling(line, start, to);
     if (filling != Reading.RECORD) {
       return filling;

@@ -26,6 +26,10 @@ final class OlfeoParser implements RecordParser {
   private static final byte[] BEFORE_VERSION = " HTTP/".getBytes(StandardCharsets.US_ASCII);
   private static final int TIME_LENGTH = "01/03/2025 00:00:00".length();
   private static final int STATUS_DIGITS = 3;
+
+  /** Host and tag, where no colon ends the tag. */
+  private static final int MOST_WORDS_OF_PREFIX = 2;
+
   private static final long MICROS_A_SECOND = 1_000_000;
 
   private enum Part {
@@ -101,7 +105,7 @@ final class OlfeoParser implements RecordParser {
 
   /** A syslog prefix ends before the client; a user's name may hold blanks. */
   private void placeClientAndUser(int from, int to) {
-    int client = SyslogPrefix.end(bytes, from, to);
+    int client = SyslogPrefix.endBeforeClient(bytes, from, to, MOST_WORDS_OF_PREFIX);
     int clientEnd = Swar.indexOf((byte) ' ', bytes, client, to);
     values.put(Part.CLIENT, client, clientEnd, false);
     int ident = Math.min(clientEnd + 1, to);

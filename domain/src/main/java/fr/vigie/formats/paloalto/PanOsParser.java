@@ -69,6 +69,9 @@ final class PanOsParser implements RecordParser {
   private static final List<String> REFUSALS =
       List.of("block", "deny", "drop", "reset", "sinkhole", "override-lockout");
 
+  /** An address in the place of a user: "Use X-Forwarded-For Header for User-ID". */
+  private static final String FORWARDED = "x-fwd-for:";
+
   /** PAN-OS: "SSL session is decrypted (SSL Proxy)". */
   private static final long DECRYPTED = 0x01000000L;
 
@@ -239,7 +242,9 @@ final class PanOsParser implements RecordParser {
   public Reading complete(LineFields fields) {
     fill.begin(fields);
     fill.client(PanOsField.CLIENT);
-    fill.text(PanOsField.USER, Field.USER);
+    if (!values.startsWith(PanOsField.USER, FORWARDED)) {
+      fill.text(PanOsField.USER, Field.USER);
+    }
     fill.text(PanOsField.CATEGORY, Field.CATEGORY);
     if (!values.has(PanOsField.CATEGORY_LABEL) || labelled(PanOsField.CATEGORY_LABEL, "Category")) {
       fill.text(PanOsField.LABELLED_CATEGORY, Field.CATEGORY);

@@ -20,6 +20,9 @@ final class SquidCommonParser implements RecordParser {
   private static final boolean[] CLIENT_CHARACTERS =
       LineBytes.characters(".:-_%[]", "09", "AZ", "az");
 
+  /** Host and tag, where no colon ends the tag. */
+  private static final int MOST_WORDS_OF_PREFIX = 2;
+
   private final ZoneId zone;
   private final ProxyRequest request = new ProxyRequest();
   private final PercentDecoding decoding = new PercentDecoding();
@@ -45,7 +48,9 @@ final class SquidCommonParser implements RecordParser {
     fields.reset(line, from, to);
     bytes = line;
     end = to;
-    int start = afterBlanks(SyslogPrefix.end(line, afterBlanks(from), to));
+    int start =
+        afterBlanks(
+            SyslogPrefix.endBeforeClient(line, afterBlanks(from), to, MOST_WORDS_OF_PREFIX));
     Reading filling = LineBytes.filling(line, start, to);
     if (filling != Reading.RECORD) {
       return filling;

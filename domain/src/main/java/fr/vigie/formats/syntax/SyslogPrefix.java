@@ -123,10 +123,16 @@ public final class SyslogPrefix {
     return from;
   }
 
-  /** After {@code host tag: }, {@code host tag[12]: } or {@code tag: }. */
+  /**
+   * After {@code host tag: }, {@code host tag[12]: } or {@code tag: }; where there is no tag, at
+   * what no host or tag begins with.
+   */
   private static int afterTag(byte[] bytes, int from, int to) {
     int at = from;
     for (int words = 0; words < 3 && at < to; words++) {
+      if (beginsMessage(bytes, at, to)) {
+        return at;
+      }
       int end = afterWord(bytes, at, to);
       if (end > at && bytes[end - 1] == ':') {
         return afterBlanks(bytes, end, to);
@@ -134,6 +140,38 @@ public final class SyslogPrefix {
       at = afterBlanks(bytes, end, to);
     }
     return from;
+  }
+
+  private static boolean beginsMessage(byte[] bytes, int at, int to) {
+    return bytes[at] == '{'
+        || bytes[at] == '"'
+        || (bytes[at] == '[' && at + 1 < to && isDigit(bytes[at + 1]));
+  }
+
+  /**
+   * As {@link #end}, for messages that begin with {@code client ident user}: behind a time without
+   * tag stands the name of the host that sent the message, which is no client.
+   *
+   * @param mostWords how many words, host and tag, may stand before the client
+   */
+  public static int endBeforeClient(byte[] bytes, int from, int to, int mostWords) {
+    int end = end(bytes, from, to);
+    boolean untagged = end > from + 1 && (isDigit(bytes[end - 2]) || bytes[end - 2] == 'Z');
+    if (!untagged) {
+      return end;
+    }
+    int at = end;
+    for (int passed = 0; passed <= mostWords; passed++) {
+      int wordEnd = afterWord(bytes, at, to);
+      int next = afterBlanks(bytes, wordEnd, to);
+      boolean ident = afterWord(bytes, next, to) == next + 1 && bytes[next] == '-';
+      // No header names a port.
+      if (ident || Swar.count((byte) ':', bytes, at, wordEnd) == 1) {
+        return at;
+      }
+      at = next;
+    }
+    return afterBlanks(bytes, afterWord(bytes, end, to), to);
   }
 
   private static boolean isDigit(byte character) {
