@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One compiled rule of a place: for which requests it speaks and what it says of them. */
 final class RequestRule {
+  /** The bit that small letters have and capitals have not. */
+  private static final int SMALL = 0x20;
+
   private final byte @Nullable [] path;
   private final boolean open;
   private final List<String> methods;
@@ -61,11 +64,11 @@ final class RequestRule {
             fields.end(Field.PATH))) {
       return false;
     }
-    if (!methods.isEmpty() && !isOneOf(fields, Field.METHOD, methods)) {
+    if (!methods.isEmpty() && methods.stream().noneMatch(method -> asks(fields, method))) {
       return false;
     }
     for (Map.Entry<String, String> parameter : query.entrySet()) {
-      if (!asks(fields, parameter.getKey(), parameter.getValue())) {
+      if (!holds(fields, parameter.getKey(), parameter.getValue())) {
         return false;
       }
     }
@@ -78,10 +81,26 @@ final class RequestRule {
 
   /** A browser's question before the request proper, or a look at its headers. */
   private static boolean sendsNothing(LineFields fields) {
-    return is(fields, Field.METHOD, "OPTIONS") || is(fields, Field.METHOD, "HEAD");
+    return asks(fields, "OPTIONS") || asks(fields, "HEAD");
   }
 
-  private static boolean asks(LineFields fields, String name, String value) {
+  /** Whether this is the method: PAN-OS logs {@code post} where the client sent POST. */
+  static boolean asks(LineFields fields, String method) {
+    Field field = Field.METHOD;
+    if (!fields.has(field) || fields.end(field) - fields.start(field) != method.length()) {
+      return false;
+    }
+    byte[] bytes = fields.bytes(field);
+    int start = fields.start(field);
+    for (int i = 0; i < method.length(); i++) {
+      if ((bytes[start + i] | SMALL) != (method.charAt(i) | SMALL)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(LineFields fields, String name, String value) {
     String text = fields.text(Field.QUERY);
     if (text == null) {
       return false;

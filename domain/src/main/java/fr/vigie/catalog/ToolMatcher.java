@@ -99,7 +99,7 @@ public final class ToolMatcher {
    * sign-in or delivery makes a host of a tool support.
    */
   public @Nullable ToolMatch match(int host, LineFields fields) {
-    boolean hostOnly = !fields.has(Field.PATH) || RequestRule.is(fields, Field.METHOD, "CONNECT");
+    boolean hostOnly = !fields.has(Field.PATH) || RequestRule.asks(fields, "CONNECT");
     for (int at = host; at != NONE; at = places[at].wider()) {
       for (RequestRule rule : places[at].rules()) {
         if (rule.appliesTo(fields, hostOnly)) {

@@ -158,8 +158,17 @@ class ToolMatcherTest {
     assertThat(match.role()).isEqualTo(Role.VISIT);
   }
 
+  @Test
+  void aLogMayWriteMethodsInSmallLetters() {
+    String url = " https://chatgpt.com/backend-api/conversation";
+    assertThat(match(SHIPPED, "post" + url)).isEqualTo(match(SHIPPED, "POST" + url));
+    ToolMatch tunnel = match(SHIPPED, "connect" + url);
+    assertThat(tunnel).isEqualTo(match(SHIPPED, "CONNECT" + url));
+    assertThat(tunnel).isNotEqualTo(match(SHIPPED, "POST" + url));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"OPTIONS", "HEAD"})
+  @ValueSource(strings = {"OPTIONS", "HEAD", "options"})
   void aRequestThatSendsNothingIsNoPrompt(String method) {
     ToolMatch match =
         match(SHIPPED, method + " https://api.business.githubcopilot.com/chat/completions");
