@@ -14,11 +14,14 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What fuzzing starts from: the file {@code seeds/NAME.log} of every format, whole and, where a
- * record is a line, line by line; settings that the format needs lie in {@code
- * seeds/NAME.properties}.
+ * What fuzzing starts from: the file {@code seeds/NAME.log} of every format, and {@code NAME-2.log}
+ * and so on where one file cannot hold every kind of record; settings that the format needs lie in
+ * {@code seeds/NAME.properties}.
+ *
+ * @param files the files
+ * @param logs the files and, where a record is a line, every line of them
  */
-record FormatSeeds(List<byte[]> logs, FormatOptions options) {
+record FormatSeeds(List<byte[]> files, List<byte[]> logs, FormatOptions options) {
   private static final Map<String, FormatSeeds> KNOWN = new ConcurrentHashMap<>();
 
   static FormatSeeds of(String format) {
@@ -35,15 +38,19 @@ record FormatSeeds(List<byte[]> logs, FormatOptions options) {
               + format
               + ".log");
     }
-    List<byte[]> logs = new ArrayList<>();
-    logs.add(file);
+    List<byte[]> files = new ArrayList<>();
+    for (int number = 2; file != null; number++) {
+      files.add(file);
+      file = resource(format + "-" + number + ".log");
+    }
+    List<byte[]> logs = new ArrayList<>(files);
     if (LogFormats.named(format).layout() == LogFormat.Layout.LINES) {
-      new String(file, StandardCharsets.UTF_8)
-          .lines()
+      files.stream()
+          .flatMap(log -> new String(log, StandardCharsets.UTF_8).lines())
           .filter(line -> !line.isEmpty())
           .forEach(line -> logs.add(line.getBytes(StandardCharsets.UTF_8)));
     }
-    return new FormatSeeds(logs, new FormatOptions(ZoneOffset.UTC, settings(format)));
+    return new FormatSeeds(files, logs, new FormatOptions(ZoneOffset.UTC, settings(format)));
   }
 
   byte[] any(Random random) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FuzzedFormat {
   private static final int READ_AGAIN = 16;
+  private static final int APART = 31;
   private static final long LONGEST_NANOS = 1_000_000_000;
   private static final Field[] FIELDS = Field.values();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -53,6 +54,7 @@ final class FuzzedFormat {
     int records = withinBounds(log, told);
     if (told != null) {
       same(told, readInPieces(log), "through a small buffer");
+      same(told, readApart(log), "each record among other bytes");
       if (lines) {
         same(told, readCut(log), "cut");
       }
@@ -80,7 +82,8 @@ final class FuzzedFormat {
 
   private int readWhole(byte[] log, @Nullable List<String> told) throws IOException {
     RecordReader reader =
-        RecordReader.of(new ByteArrayInputStream(log), format.newDelimiter(), log.length + 4);
+        RecordReader.of(
+            new ByteArrayInputStream(log), format.newDelimiter(), Math.max(4, log.length));
     return read(reader, kept == null ? format.newParser(options) : kept, told);
   }
 
@@ -90,6 +93,21 @@ final class FuzzedFormat {
     RecordReader reader =
         RecordReader.of(new ByteArrayInputStream(log), format.newDelimiter(), firstBuffer);
     read(reader, format.newParser(options), told);
+    return told;
+  }
+
+  /** A parser that looked beyond a record would see something else there. */
+  private List<String> readApart(byte[] log) throws IOException {
+    List<String> told = new ArrayList<>();
+    RecordReader reader = RecordReader.of(new ByteArrayInputStream(log), format.newDelimiter());
+    RecordParser parser = format.newParser(options);
+    while (reader.next()) {
+      byte[] record = Arrays.copyOfRange(reader.buffer(), reader.from(), reader.to());
+      byte[] apart = new byte[record.length + 2 * APART];
+      Arrays.fill(apart, (byte) '7');
+      System.arraycopy(record, 0, apart, APART, record.length);
+      read(parser, apart, APART, APART + record.length, reader.offset(), told);
+    }
     return told;
   }
 
@@ -123,28 +141,40 @@ final class FuzzedFormat {
       check(reader.offset() >= end, "a record within another");
       check(reader.from() <= reader.to(), "a record that ends before it begins");
       end = reader.offset() + reader.to() - reader.from();
-      Reading reading = parser.locate(reader.buffer(), reader.from(), reader.to(), fields);
-      if (reading == Reading.RECORD) {
-        check(fields.timeMicros() != LineFields.ABSENT, "no time");
-        reading = parser.complete(fields);
-      }
-      tell(reader, reading, told);
-      if (reading.kind() == Reading.Kind.RECORD) {
-        records++;
-        parser.connection(fields, connection);
-        checkFields();
-        while (parser.nextEvent(fields)) {
-          tell(reader, reading, told);
-          checkFields();
-        }
-      }
+      records +=
+          read(parser, reader.buffer(), reader.from(), reader.to(), reader.offset(), told) ? 1 : 0;
     }
     return records;
   }
 
-  private void tell(RecordReader reader, Reading reading, @Nullable List<String> told) {
+  private boolean read(
+      RecordParser parser,
+      byte[] bytes,
+      int from,
+      int to,
+      long offset,
+      @Nullable List<String> told) {
+    Reading reading = parser.locate(bytes, from, to, fields);
+    if (reading == Reading.RECORD) {
+      check(fields.timeMicros() != LineFields.ABSENT, "no time");
+      reading = parser.complete(fields);
+    }
+    tell(offset, reading, told);
+    if (reading != Reading.RECORD) {
+      return false;
+    }
+    parser.connection(fields, connection);
+    checkFields();
+    while (parser.nextEvent(fields)) {
+      tell(offset, reading, told);
+      checkFields();
+    }
+    return true;
+  }
+
+  private void tell(long offset, Reading reading, @Nullable List<String> told) {
     if (told != null) {
-      told.add(reader.offset() + " " + new Parsed(reading, fields));
+      told.add(offset + " " + new Parsed(reading, fields));
     }
   }
 

@@ -19,6 +19,11 @@ class SquidCommonTest {
   }
 
   @Test
+  void aLineThatEndsWithItsTimeIsNotReadBeyond() {
+    assertThat(read("10.1.2.3 - jdupont [01/Mar/2025:01:00:00 +0100")).isEqualTo("TOO_FEW_FIELDS");
+  }
+
+  @Test
   void readsCommonAndCombined() {
     String request = "\"POST https://chatgpt.com/backend-api/conversation?x HTTP/1.1\" 200 4567 ";
     assertThat(read(FRONT + request + "TCP_MISS:HIER_DIRECT"))

@@ -66,7 +66,8 @@ final class SquidCommonParser implements RecordParser {
     }
     fields.timeMicros(micros);
     Reading reading = locateClientAndUser(start, time - 1);
-    return reading == Reading.RECORD ? locateRequest(timeEnd + 1, fields) : reading;
+    int behind = Math.min(timeEnd + 1, end);
+    return reading == Reading.RECORD ? locateRequest(behind, fields) : reading;
   }
 
   /** After the bracket that begins the time: the first that a digit follows, behind the client. */
