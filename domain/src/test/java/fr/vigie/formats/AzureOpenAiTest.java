@@ -74,6 +74,25 @@ class AzureOpenAiTest {
             "{line:1,time:2024-07-02T06:31:31.000Z,action:allowed,prompts:1,model:gpt-4o,input_tokens:14,output_tokens:8}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /deployments/pilot/chat/completions?api-version=2024, 1",
+    "post, /openai/v1/responses, 1",
+    "GET, /openai/v1/responses, 0",
+    "POST, /openai/v1/responses/r/cancel, 0",
+    "POST, /deployments/pilot/embeddings, 0",
+  })
+  void tellsPromptsOfAGatewayByTheirPathsToo(String method, String path, int prompts)
+      throws IOException {
+    assertThat(
+            Inspected.log(
+                "azure-openai",
+                """
+                {"time":"2024-07-02T06:31:31Z","category":"GatewayLogs","properties":{"operationId":"66b1","method":"%s","responseCode":200,"url":"https://g.example.org%s"}}"""
+                    .formatted(method, path)))
+        .endsWith("prompts:" + prompts + "}");
+  }
+
   @Test
   void leavesOtherApisOfTheGatewayToOtherTraffic() {
     Parsed parsed =

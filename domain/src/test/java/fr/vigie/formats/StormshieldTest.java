@@ -101,6 +101,7 @@ class StormshieldTest {
   @CsvSource({
     "logtype=\"auth\", NOT_A_REQUEST",
     "Byte(i/o)=1 logtype=monitor, NOT_A_REQUEST",
+    "startime=\"2025-07-01 13:00:05\" Rule2:8=1 Rule9:12=77 logtype=\"count\", NOT_A_REQUEST",
     "datechange=1 duration=3600, MISSING_FIELD",
     "sent=1, MISSING_FIELD",
     "msg=\"cut logt, TRUNCATED",

@@ -29,6 +29,15 @@ import java.util.Set;
  * (https://learn.microsoft.com/azure/azure-monitor/reference/supported-logs/microsoft-cognitiveservices-accounts-logs).
  */
 public final class AzureOpenAi extends VendorParser {
+  private static final ImmutableList<String> PROMPT_PATHS =
+      ImmutableList.of(
+          "/completions",
+          "/responses",
+          "/images/generations",
+          "/audio/transcriptions",
+          "/audio/translations",
+          "/audio/speech");
+
   /** What is read of a row. */
   private enum Member {
     TIME("/time", "/TimeGenerated", "/TimeGenerated [UTC]"),
@@ -145,7 +154,7 @@ public final class AzureOpenAi extends VendorParser {
       String operation = gateway ? properties.text(Property.OPERATION) : row.text(Member.OPERATION);
       String plain = operation == null ? "" : operation.toLowerCase(Locale.ROOT);
       if (!gateway || isOfOpenAi(plain, fields)) {
-        ask(isPrompt(plain), fields);
+        ask(isPrompt(plain) || (gateway && postsPrompt(fields)), fields);
       }
     }
     fill.begin(fields).time(Member.TIME, ZoneOffset.UTC);
@@ -180,6 +189,14 @@ public final class AzureOpenAi extends VendorParser {
     String path = fields.text(Field.PATH);
     return isPrompt(operation)
         || (path != null && (path.contains("/openai/") || path.contains("/deployments/")));
+  }
+
+  /** Whoever imports the API by other means than its description names the operations anew. */
+  private static boolean postsPrompt(LineFields fields) {
+    String path = fields.text(Field.PATH);
+    return path != null
+        && "POST".equalsIgnoreCase(fields.text(Field.METHOD))
+        && PROMPT_PATHS.stream().anyMatch(path::endsWith);
   }
 
   private static boolean isPrompt(String operation) {

@@ -270,7 +270,9 @@ public final class KeyValues<E extends Enum<E>> {
       at++;
     }
     int name = at;
-    while (at < to && NAME_CHARACTERS[bytes[at] & 0xFF]) {
+    // Counters of rules are named by two numbers, Rule2:8.
+    while (at < to
+        && (NAME_CHARACTERS[bytes[at] & 0xFF] || (bytes[at] == ':' && equalsSign != ':'))) {
       at++;
     }
     return at == to || (at > name && bytes[at] == equalsSign);
