@@ -54,7 +54,7 @@ final class FuzzedFormat {
     int records = withinBounds(log, told);
     if (told != null) {
       same(told, readInPieces(log), "through a small buffer");
-      same(told, readApart(log), "each record among other bytes");
+      same(told, readApart(log), "each record at the end of other bytes");
       if (lines) {
         same(told, readCut(log), "cut");
       }
@@ -96,14 +96,14 @@ final class FuzzedFormat {
     return told;
   }
 
-  /** A parser that looked beyond a record would see something else there. */
+  /** A parser that looked before a record would see something else, and behind it nothing. */
   private List<String> readApart(byte[] log) throws IOException {
     List<String> told = new ArrayList<>();
     RecordReader reader = RecordReader.of(new ByteArrayInputStream(log), format.newDelimiter());
     RecordParser parser = format.newParser(options);
     while (reader.next()) {
       byte[] record = Arrays.copyOfRange(reader.buffer(), reader.from(), reader.to());
-      byte[] apart = new byte[record.length + 2 * APART];
+      byte[] apart = new byte[APART + record.length];
       Arrays.fill(apart, (byte) '7');
       System.arraycopy(record, 0, apart, APART, record.length);
       read(parser, apart, APART, APART + record.length, reader.offset(), told);
