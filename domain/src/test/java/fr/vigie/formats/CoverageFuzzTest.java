@@ -82,8 +82,8 @@ class CoverageFuzzTest {
         // busy with something else.
         "-timeout=600",
         // Jazzer's records of every comparison, down to single bytes, and of how often each input
-        // reaches what few reach took nine tenths of the time; without them as much computing
-        // reaches more code. They would also count as the memory that a format takes.
+        // reaches what few reach took most of the time; without them as much computing reaches
+        // more code. They would also count as the memory that a format takes.
         "--trace=cov",
         "-entropic=0",
         // Nobody else writes into the folder.

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Of every log: no exception, records in order and none over another's bytes, each with a time,
  * no text empty or outside its record, no number below zero, no more memory than the longest record
  * may take, and no more than a second of computing. Of one in {@value #READ_AGAIN}, which its bytes
- * choose: the same records when it is read through a buffer that it does not fit into, and, where a
- * record is a line, when it is cut anywhere and each piece goes to a parser that has seen nothing
- * before.
+ * choose: the same records when it is read through a buffer that it does not fit into, when each
+ * record ends an array of other bytes, and, where a record is a line, when it is cut anywhere and
+ * each piece goes to a parser that has seen nothing before.
  */
 final class FuzzedFormat {
   private static final int READ_AGAIN = 16;
