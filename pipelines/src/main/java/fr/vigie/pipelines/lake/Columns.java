@@ -1,18 +1,13 @@
 package fr.vigie.pipelines.lake;
 
 import fr.vigie.usage.Range;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +22,6 @@ public final class Columns<T> {
   private static final String CENTRAL = "_central";
   private static final String HIGH = "_high";
 
-  /** What the columns of a range end in. */
-  static final List<String> SCENARIOS = List.of(LOW, CENTRAL, HIGH);
-
   private final List<ColumnDescriptor> contract;
   private final List<Column<T>> told = new ArrayList<>();
 
@@ -37,40 +29,17 @@ public final class Columns<T> {
     this.contract = schema.getColumns();
   }
 
-  /** A text that many rows share. */
+  /** A text. */
   public Columns<T> text(String name, Function<T, @Nullable String> value) {
-    int present = level(name);
+    next(name);
     return tell(
-        (rows, out) -> {
-          Map<String, Binary> words = new HashMap<>();
-          String last = null;
-          Binary word = null;
+        (rows, values) -> {
           for (T row : rows) {
             String text = value.apply(row);
             if (text == null) {
-              absent(name, present, out);
-              continue;
-            }
-            if (word == null || !text.equals(last)) {
-              word = words.computeIfAbsent(text, Columns::utf8);
-              last = text;
-            }
-            out.write(word, Column.NOT_REPEATED, present);
-          }
-        });
-  }
-
-  /** A text that few rows share. */
-  public Columns<T> identifier(String name, Function<T, @Nullable String> value) {
-    int present = level(name);
-    return tell(
-        (rows, out) -> {
-          for (T row : rows) {
-            String text = value.apply(row);
-            if (text == null) {
-              absent(name, present, out);
+              values.absent();
             } else {
-              out.write(utf8(text), Column.NOT_REPEATED, present);
+              values.text(text);
             }
           }
         });
@@ -78,11 +47,11 @@ public final class Columns<T> {
 
   /** A whole number. */
   public Columns<T> count(String name, ToLongFunction<T> value) {
-    int present = level(name);
+    next(name);
     return tell(
-        (rows, out) -> {
+        (rows, values) -> {
           for (T row : rows) {
-            out.write(value.applyAsLong(row), Column.NOT_REPEATED, present);
+            values.number(value.applyAsLong(row));
           }
         });
   }
@@ -93,15 +62,15 @@ public final class Columns<T> {
    * @param missing the number that says so
    */
   public Columns<T> count(String name, ToLongFunction<T> value, long missing) {
-    int present = level(name);
+    next(name);
     return tell(
-        (rows, out) -> {
+        (rows, values) -> {
           for (T row : rows) {
             long number = value.applyAsLong(row);
             if (number == missing) {
-              absent(name, present, out);
+              values.absent();
             } else {
-              out.write(number, Column.NOT_REPEATED, present);
+              values.number(number);
             }
           }
         });
@@ -114,15 +83,15 @@ public final class Columns<T> {
 
   /** Yes, no, or not known. */
   public Columns<T> truth(String name, Function<T, @Nullable Boolean> value) {
-    int present = level(name);
+    next(name);
     return tell(
-        (rows, out) -> {
+        (rows, values) -> {
           for (T row : rows) {
             Boolean truth = value.apply(row);
             if (truth == null) {
-              absent(name, present, out);
+              values.absent();
             } else {
-              out.write(truth.booleanValue(), Column.NOT_REPEATED, present);
+              values.number(truth ? 1 : 0);
             }
           }
         });
@@ -130,11 +99,11 @@ public final class Columns<T> {
 
   /** A day of the calendar. */
   public Columns<T> day(String name, Function<T, LocalDate> value) {
-    int present = level(name);
+    next(name);
     return tell(
-        (rows, out) -> {
+        (rows, values) -> {
           for (T row : rows) {
-            out.write((int) value.apply(row).toEpochDay(), Column.NOT_REPEATED, present);
+            values.number(value.apply(row).toEpochDay());
           }
         });
   }
@@ -148,15 +117,15 @@ public final class Columns<T> {
 
   private Columns<T> number(
       String name, Function<T, @Nullable Range> value, ToDoubleFunction<Range> scenario) {
-    int present = level(name);
+    next(name);
     return tell(
-        (rows, out) -> {
+        (rows, values) -> {
           for (T row : rows) {
             Range range = value.apply(row);
             if (range == null) {
-              absent(name, present, out);
+              values.absent();
             } else {
-              out.write(scenario.applyAsDouble(range), Column.NOT_REPEATED, present);
+              values.number(scenario.applyAsDouble(range));
             }
           }
         });
@@ -175,27 +144,15 @@ public final class Columns<T> {
     return this;
   }
 
-  /** Parquet's definition level of a value that is there: 0 where it must be, 1 where it can. */
-  private int level(String name) {
+  /** Makes sure that the contract has this column next. */
+  private void next(String name) {
     String expected = told.size() < contract.size() ? name(told.size()) : "no more";
     if (!expected.equals(name)) {
       throw new IllegalStateException("column " + name + " where the contract has " + expected);
     }
-    return contract.get(told.size()).getMaxDefinitionLevel();
   }
 
   private String name(int at) {
     return contract.get(at).getPath()[0];
-  }
-
-  private static void absent(String name, int present, ColumnWriter out) {
-    if (present == 0) {
-      throw new IllegalStateException("no value for column " + name);
-    }
-    out.writeNull(Column.NOT_REPEATED, 0);
-  }
-
-  private static Binary utf8(String value) {
-    return Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
   }
 }

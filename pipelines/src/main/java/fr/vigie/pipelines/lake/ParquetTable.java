@@ -16,15 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.parquet.avro.AvroSchemaConverter;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.column.values.factory.DefaultValuesWriterFactory;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -39,35 +38,20 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a row is made from
  */
 public final class ParquetTable<T> {
-  /** 16 MiB: a bucket's rows seldom fill more. */
-  private static final long ROW_GROUP_BYTES = 16L << 20;
+  /** Seldom are there more in a bucket; their values take some 50 MB while they are written. */
+  private static final int ROWS_A_GROUP = 128 * 1024;
 
-  /** Rows written to one column before the next: few enough to stay in a processor's cache. */
-  private static final int ROWS_AT_A_TIME = 256;
-
-  private static final int PAGE_ROWS = 80 * ROWS_AT_A_TIME;
-
+  private static final long BLOCK_BYTES = ParquetWriter.DEFAULT_BLOCK_SIZE;
   private static final int NO_PADDING = 0;
   private static final @Nullable FileEncryptionProperties NOT_ENCRYPTED = null;
 
-  /**
-   * Columns of any table for which a dictionary would cost more than it saves: their values seldom
-   * come back, or, in estimates, are mostly zero, which compression finds out at less cost.
-   */
-  private static final List<String> WITHOUT_DICTIONARY =
-      Stream.concat(
-              Stream.of(
-                  "event_id", "event_time", "offset", "bytes_up", "bytes_down", "duration_ms"),
-              Stream.of(
-                      "prompts",
-                      "output_tokens",
-                      "energy_wh",
-                      "gwp_g",
-                      "water_cooling_ml",
-                      "water_electricity_ml",
-                      "adpe_mg")
-                  .flatMap(estimate -> Columns.SCENARIOS.stream().map(estimate::concat)))
-          .toList();
+  /** Minima and sizes would serve nobody, as a month's files are read whole. */
+  private static final ParquetProperties PAGES_WITH_CHECKSUMS =
+      ParquetProperties.builder()
+          .withPageWriteChecksumEnabled(true)
+          .withStatisticsEnabled(false)
+          .withSizeStatisticsEnabled(false)
+          .build();
 
   private final String name;
   private final MessageType schema;
@@ -126,48 +110,23 @@ public final class ParquetTable<T> {
   }
 
   private void write(Path path, List<T> rows) throws IOException {
-    ParquetProperties settings = settings();
-    try (ParquetFileWriter file =
-        new ParquetFileWriter(
-            new LocalOutputFile(path),
-            schema,
-            ParquetFileWriter.Mode.CREATE,
-            ROW_GROUP_BYTES,
-            NO_PADDING,
-            NOT_ENCRYPTED,
-            settings)) {
+    try (CompressPages compression = new CompressPages();
+        ParquetFileWriter file =
+            new ParquetFileWriter(
+                new LocalOutputFile(path),
+                schema,
+                ParquetFileWriter.Mode.CREATE,
+                BLOCK_BYTES,
+                NO_PADDING,
+                NOT_ENCRYPTED,
+                PAGES_WITH_CHECKSUMS)) {
       file.start();
-      int written = 0;
-      while (written < rows.size()) {
-        try (RowGroup<T> group = new RowGroup<>(schema, columns, settings)) {
-          while (written < rows.size() && group.bytes() < ROW_GROUP_BYTES) {
-            int end = Math.min(written + ROWS_AT_A_TIME, rows.size());
-            group.write(rows.subList(written, end));
-            written = end;
-          }
-          group.end(file);
-        }
+      for (int from = 0; from < rows.size(); from += ROWS_A_GROUP) {
+        List<T> group = rows.subList(from, Math.min(rows.size(), from + ROWS_A_GROUP));
+        new RowGroup<>(schema, columns, group).write(file, compression);
       }
       file.end(Map.of());
     }
-  }
-
-  /**
-   * The same for every file. Minima and sizes cost a third of the writing and serve nobody, as a
-   * month's files are read whole. The factory is the file's own: the library shares one by default,
-   * which files opened side by side set up over each other.
-   */
-  private static ParquetProperties settings() {
-    ParquetProperties.Builder settings =
-        ParquetProperties.builder()
-            .withValuesWriterFactory(new DefaultValuesWriterFactory())
-            .withSizeStatisticsEnabled(false)
-            .withStatisticsEnabled(false)
-            .withPageRowCountLimit(PAGE_ROWS)
-            .withMinRowCountForPageSizeCheck(PAGE_ROWS)
-            .estimateRowCountForPageSizeCheck(false);
-    WITHOUT_DICTIONARY.forEach(column -> settings.withDictionaryEncoding(column, false));
-    return settings.build();
   }
 
   private static String sha256(Path file) throws IOException {

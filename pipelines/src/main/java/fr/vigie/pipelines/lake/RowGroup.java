@@ -2,72 +2,43 @@ package fr.vigie.pipelines.lake;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import java.util.stream.Stream;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 
-/**
- * One row group of a Parquet file while it is filled, some rows at a time and within them a column
- * at a time.
- */
-final class RowGroup<T> implements AutoCloseable {
-  private static final boolean WITH_CHECKSUMS = true;
+/** One row group of a Parquet file: the values of all its columns, until they are written. */
+final class RowGroup<T> {
+  /** Rows read column by column before the next: few enough to stay in a processor's cache. */
+  private static final int ROWS_AT_A_TIME = 256;
 
-  private final List<Column<T>> columns;
-  private final ColumnChunkPageWriteStore pages;
-  private final ColumnWriteStore values;
-  private final List<ColumnWriter> writers;
-  private long rows;
-
-  RowGroup(MessageType schema, List<Column<T>> columns, ParquetProperties settings) {
-    this.columns = columns;
-    BytesInputCompressor zstd = new ZstdCodecs().getCompressor(CompressionCodecName.ZSTD);
-    this.pages =
-        new ColumnChunkPageWriteStore(
-            zstd,
-            schema,
-            settings.getAllocator(),
-            settings.getColumnIndexTruncateLength(),
-            WITH_CHECKSUMS);
-    this.values = settings.newColumnWriteStore(schema, pages);
-    this.writers = schema.getColumns().stream().map(values::getColumnWriter).toList();
-  }
+  private final List<ColumnDescriptor> contract;
+  private final List<ColumnValues> values;
+  private final int rows;
 
   /**
-   * Writes some rows.
+   * Reads some rows.
    *
-   * @param some no more than end a page
+   * @param rows at least one
    */
-  void write(List<T> some) {
-    for (int at = 0; at < columns.size(); at++) {
-      columns.get(at).write(some, writers.get(at));
+  RowGroup(MessageType schema, List<Column<T>> columns, List<T> rows) {
+    this.contract = schema.getColumns();
+    this.values = Stream.generate(ColumnValues::new).limit(columns.size()).toList();
+    this.rows = rows.size();
+    for (int from = 0; from < rows.size(); from += ROWS_AT_A_TIME) {
+      List<T> some = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_A_TIME));
+      for (int at = 0; at < columns.size(); at++) {
+        columns.get(at).read(some, values.get(at));
+      }
     }
-    // Parquet counts rows one by one, and closes a page at its last one.
-    some.forEach(row -> values.endRecord());
-    rows += some.size();
   }
 
-  /** Bytes held so far. */
-  long bytes() {
-    return values.getBufferedSize();
-  }
-
-  /** Gives the group to its file. */
-  void end(ParquetFileWriter file) throws IOException {
-    values.flush();
+  /** Writes them as the next row group of a file. */
+  void write(ParquetFileWriter file, CompressPages compression) throws IOException {
     file.startBlock(rows);
-    pages.flushToFileWriter(file);
+    for (int at = 0; at < contract.size(); at++) {
+      WriteColumn.to(file, compression, contract.get(at), values.get(at));
+    }
     file.endBlock();
-  }
-
-  @Override
-  public void close() {
-    values.close();
-    pages.close();
   }
 }

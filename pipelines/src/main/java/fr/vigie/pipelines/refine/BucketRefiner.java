@@ -72,7 +72,7 @@ final class BucketRefiner {
     meters.in(uses, meteredWeights);
     uses.forEach(use -> use.judgement = judge(use));
 
-    uses.sort(Use::compareByRow);
+    RadixSort.sort(uses, Use::hourAndTool, Use::compareByRow);
     DailyTotals daily = new DailyTotals();
     uses.stream().filter(Use::counted).forEach(daily::add);
     Path lake = Path.of(plan.lake());

@@ -1,6 +1,7 @@
 package fr.vigie.pipelines.refine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,15 +36,21 @@ final class CutSessions {
    * @param startMicros first instant of the month: a use that began before it began then
    */
   static List<Session> of(List<Use> uses, long startMicros) {
-    Map<Owner, List<Use>> owners = new TreeMap<>();
+    List<Use> inSessions = new ArrayList<>();
     for (Use use : uses) {
       if (use.inSession()) {
-        owners.computeIfAbsent(owner(use), key -> new ArrayList<>()).add(use);
+        inSessions.add(use);
       }
     }
+    // An absurd duration can begin before the epoch: the sign is turned into a first digit.
+    RadixSort.sort(
+        inSessions, use -> use.scanned.startMicros() ^ Long.MIN_VALUE, Use::compareByStart);
+    Map<Owner, List<Use>> owners = new HashMap<>();
+    for (Use use : inSessions) {
+      owners.computeIfAbsent(owner(use), key -> new ArrayList<>()).add(use);
+    }
     List<Session> sessions = new ArrayList<>();
-    for (List<Use> owned : owners.values()) {
-      owned.sort(Use::compareByStart);
+    for (List<Use> owned : new TreeMap<>(owners).values()) {
       Session open = null;
       for (Use use : owned) {
         long start = Math.max(startMicros, use.scanned.startMicros());

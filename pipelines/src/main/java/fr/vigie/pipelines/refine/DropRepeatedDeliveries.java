@@ -24,7 +24,7 @@ final class DropRepeatedDeliveries {
   }
 
   static void from(List<ScannedEvent> events, Kept kept, Dropped dropped) {
-    events.sort(ScannedEvent::compareByRecord);
+    RadixSort.sort(events, event -> event.identity().high(), ScannedEvent::compareByRecord);
     for (int from = 0; from < events.size(); ) {
       int to = from + 1;
       while (to < events.size() && sameRecord(events.get(from), events.get(to))) {

@@ -25,7 +25,7 @@ public final class UsageTables {
         "event_origins",
         columns ->
             columns
-                .identifier("event_id", use -> use.eventId)
+                .text("event_id", use -> use.eventId)
                 .time("event_time", use -> use.scanned.timeMicros())
                 .text("source_id", use -> use.source.id())
                 .text("file", use -> fileDigests.get(use.scanned.file()))
@@ -34,7 +34,7 @@ public final class UsageTables {
 
   private static void usageEvent(Columns<Use> columns, String keyId, UseEstimator estimator) {
     columns
-        .identifier("event_id", use -> use.eventId)
+        .text("event_id", use -> use.eventId)
         .time("event_hour", use -> use.hourMicros)
         .day("event_day", use -> use.day)
         .text("source_id", use -> use.source.id())
@@ -54,11 +54,11 @@ public final class UsageTables {
         .text("charter_version", use -> use.judgement().charterVersion())
         .text("rule_id", use -> use.judgement().ruleId())
         .text("subject", use -> use.subject().label())
-        .identifier("user_pseudonym", Use::pseudonym)
+        .text("user_pseudonym", Use::pseudonym)
         .text("key_id", use -> use.pseudonym() == null ? null : keyId)
         .text("department", Use::department)
         .text("population", Use::population)
-        .identifier("session_id", use -> use.session)
+        .text("session_id", use -> use.session)
         .count("requests", use -> 1)
         .count("bytes_up", use -> use.scanned.bytesUp(), LineFields.ABSENT)
         .count("bytes_down", use -> use.scanned.bytesDown(), LineFields.ABSENT)

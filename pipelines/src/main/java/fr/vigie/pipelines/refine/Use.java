@@ -80,14 +80,16 @@ final class Use {
 
   /** Total order of the rows: neighbours share most of their values. */
   static int compareByRow(Use one, Use other) {
-    int order = Long.compare(one.hourMicros, other.hourMicros);
-    if (order == 0) {
-      order = Integer.compare(one.match.number(), other.match.number());
-    }
+    int order = Long.compare(one.hourAndTool(), other.hourAndTool());
     if (order == 0) {
       order = orEmpty(one.pseudonym()).compareTo(orEmpty(other.pseudonym()));
     }
     return order == 0 ? one.eventId.compareTo(other.eventId) : order;
+  }
+
+  /** What rows are sorted by first, as one number. */
+  long hourAndTool() {
+    return hourMicros / HOUR << Integer.SIZE | match.number();
   }
 
   private static String orEmpty(@Nullable String text) {

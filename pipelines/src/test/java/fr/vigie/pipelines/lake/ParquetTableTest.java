@@ -19,7 +19,6 @@ class ParquetTableTest {
 
   @TempDir private Path lake;
 
-  /** Parquet keeps the makers of its column writers in one place for the whole process. */
   @Test
   void filesWrittenSideBySideHaveTheBytesTheyHaveAlone() throws Exception {
     Set<String> alone = Set.of(rejectedLines("alone"), coverage("alone"));
