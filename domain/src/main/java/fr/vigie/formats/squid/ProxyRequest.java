@@ -11,7 +11,11 @@ import java.nio.charset.StandardCharsets;
 /** Method and URL of one request as Squid logs them; reusable, one a parser. */
 final class ProxyRequest {
   private static final byte[] ERROR = "error:".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] CONNECT = "CONNECT".getBytes(StandardCharsets.US_ASCII);
+
+  // Usual methods, as one number each.
+  private static final long CONNECT = name("CONNECT");
+  private static final long GET = name("GET");
+  private static final long POST = name("POST");
 
   /** Characters of a token (RFC 9110 section 5.6.2). */
   private static final boolean[] METHOD_CHARACTERS =
@@ -24,6 +28,11 @@ final class ProxyRequest {
   private int urlStart;
   private boolean tunnel;
 
+  private static long name(String method) {
+    byte[] bytes = method.getBytes(StandardCharsets.US_ASCII);
+    return Swar.upToEight(bytes, 0, bytes.length);
+  }
+
   /** Checks method and URL and sets the host. */
   Reading locate(
       byte[] line, int method, int afterMethod, int url, int afterUrl, LineFields fields) {
@@ -34,13 +43,13 @@ final class ProxyRequest {
     if (LineBytes.startsWith(ERROR, line, url, afterUrl) || LineBytes.isDash(line, url, afterUrl)) {
       return Reading.NOT_A_REQUEST;
     }
-    if (method == afterMethod
-        || !LineBytes.consistsOf(METHOD_CHARACTERS, line, method, afterMethod)) {
+    long name = afterMethod - method < Long.BYTES ? Swar.upToEight(line, method, afterMethod) : 0;
+    tunnel = name == CONNECT;
+    if (!(tunnel | name == GET | name == POST)
+        && (method == afterMethod
+            || !LineBytes.consistsOf(METHOD_CHARACTERS, line, method, afterMethod))) {
       return Reading.BAD_METHOD;
     }
-    tunnel =
-        afterMethod - method == CONNECT.length
-            && LineBytes.startsWith(CONNECT, line, method, afterMethod);
     if (!target.locate(line, url, afterUrl, tunnel)) {
       return Reading.BAD_URL;
     }

@@ -42,7 +42,7 @@ final class SquidParser implements RecordParser {
 
   private final List<TrailingColumn> trailing;
   private final ProxyRequest request = new ProxyRequest();
-  private final Words words = new Words(COLUMNS);
+  private final Words words = new Words(URL + 1, COLUMNS);
   private final PercentDecoding decoding = new PercentDecoding();
 
   private byte[] bytes = new byte[0];
@@ -123,7 +123,8 @@ final class SquidParser implements RecordParser {
     }
     clientStart = words.start(CLIENT);
     clientEnd = words.end(CLIENT);
-    if (!LineBytes.consistsOf(CLIENT_CHARACTERS, line, clientStart, clientEnd)) {
+    if (!Swar.areOfAddress(line, clientStart, clientEnd)
+        && !LineBytes.consistsOf(CLIENT_CHARACTERS, line, clientStart, clientEnd)) {
       return Reading.BAD_CLIENT;
     }
     tagStart = words.start(TAG);

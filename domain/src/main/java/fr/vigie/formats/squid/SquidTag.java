@@ -1,6 +1,7 @@
 package fr.vigie.formats.squid;
 
 import fr.vigie.formats.LineBytes;
+import fr.vigie.formats.syntax.Swar;
 import fr.vigie.usage.Action;
 import java.nio.charset.StandardCharsets;
 
@@ -16,7 +17,12 @@ final class SquidTag {
 
   /** After the last character that a tag may have. */
   static int end(byte[] bytes, int from, int to) {
-    return LineBytes.endOf(CHARACTERS, bytes, from, to);
+    int beforeStatus = to - "/200".length();
+    return beforeStatus >= from
+            && bytes[beforeStatus] == '/'
+            && Swar.areOfCode(bytes, from, beforeStatus)
+        ? beforeStatus
+        : LineBytes.endOf(CHARACTERS, bytes, from, to);
   }
 
   /**

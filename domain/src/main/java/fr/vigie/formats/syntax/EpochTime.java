@@ -9,6 +9,9 @@ public final class EpochTime {
   private static final int MOST_DIGITS = 10;
   private static final int MOST_DECIMALS = 6;
 
+  /** Ten digits, a point, three decimals. */
+  private static final int USUAL_LENGTH = 14;
+
   private static final long MICROS_A_SECOND = 1_000_000;
 
   /** Microseconds that the last of so many decimals counts. */
@@ -21,6 +24,11 @@ public final class EpochTime {
    * of a torn number is not taken for a time), a point, 1 to 6 decimals; or {@link #NONE}.
    */
   public static long micros(byte[] bytes, int from, int to) {
+    if (to - from == USUAL_LENGTH && bytes[from + MOST_DIGITS] == '.') {
+      long first = Swar.eightDigits(bytes, from);
+      long rest = Swar.number(lastFiveDigits(Swar.upToEight(bytes, to - Long.BYTES, to)));
+      return first < 0 || rest < 0 ? NONE : (first * 100_000 + rest) * 1000;
+    }
     int point =
         to - from > MOST_DIGITS && bytes[from + MOST_DIGITS] == '.'
             ? from + MOST_DIGITS
@@ -61,6 +69,13 @@ public final class EpochTime {
       }
       default -> micros(bytes, from, to);
     };
+  }
+
+  /** Of {@code 99.999} at the end of eight bytes its digits, behind three zeros. */
+  private static long lastFiveDigits(long eight) {
+    long seconds = (eight << Byte.SIZE) & 0x000000FFFF000000L;
+    long thousandths = eight & 0xFFFFFF0000000000L;
+    return seconds | thousandths | 0x0000000000303030L;
   }
 
   private static long times(long count, long micros) {

@@ -17,7 +17,7 @@ public final class LineDelimiter implements RecordDelimiter {
       return endOfInput ? Found.END : Found.MORE;
     }
     start = within ? EARLIER : from;
-    int lineEnd = Swar.indexOf((byte) '\n', bytes, from, limit);
+    int lineEnd = Swar.indexOfFar((byte) '\n', bytes, from, limit);
     if (lineEnd == limit && !endOfInput) {
       within = true;
       next = limit;

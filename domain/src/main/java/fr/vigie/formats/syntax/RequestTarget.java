@@ -1,6 +1,5 @@
 package fr.vigie.formats.syntax;
 
-import fr.vigie.formats.LineBytes;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,12 +7,22 @@ import java.nio.charset.StandardCharsets;
  * path (RFC 9112 section 3.2); reusable, one a parser.
  */
 public final class RequestTarget {
-  private static final byte[] HTTPS = "https://".getBytes(StandardCharsets.US_ASCII);
+  private static final long SEVEN_BYTES = -1L >>> Byte.SIZE;
+
+  /** What nearly every URL begins with, as {@link Swar#upToEight} gives it. */
+  private static final long HTTPS = beginning("https://");
+
+  private static final long HTTP = beginning("http://");
 
   private int hostStart;
   private int hostEnd;
   private int authorityEnd;
   private boolean hasHost;
+
+  private static long beginning(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return Swar.upToEight(bytes, 0, bytes.length);
+  }
 
   /**
    * Finds the host in {@code [from, to)}.
@@ -28,8 +37,10 @@ public final class RequestTarget {
   public boolean locate(byte[] bytes, int from, int to, boolean tunnel) {
     hasHost = false;
     authorityEnd = from;
-    if (LineBytes.startsWith(HTTPS, bytes, from, to)) {
-      int authority = from + HTTPS.length;
+    long beginning = Swar.upToEight(bytes, from, to);
+    boolean https = beginning == HTTPS;
+    if (https | (beginning & SEVEN_BYTES) == HTTP) {
+      int authority = from + (https ? 8 : 7);
       return locateAuthority(bytes, authority, Swar.indexOfUrlMark(bytes, authority, to), to);
     }
     int mark = Swar.indexOfUrlMark(bytes, from, to);
@@ -53,6 +64,15 @@ public final class RequestTarget {
    */
   private boolean locateAuthority(byte[] bytes, int from, int firstMark, int to) {
     hostStart = from;
+    if (firstMark < to
+        && bytes[firstMark] == ':'
+        && AsciiNumber.parse(bytes, firstMark + 1, to) >= 0) {
+      // host:port and nothing more, as nearly every tunnel has it
+      hostEnd = firstMark;
+      authorityEnd = to;
+      hasHost = hostEnd > hostStart;
+      return hasHost;
+    }
     int colons = 0;
     int lastColon = to;
     int bracket = -1;

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 /**
  * Searches bytes eight at a time, as one {@code long} (SIMD within a register).
  *
- * <p>Every look but those at digits is at eight bytes that begin at a multiple of eight, and
- * forgets those before the first byte asked for: the virtual machine reads them in one step even
- * before its optimising compiler has seen the code, which for a small month is never.
+ * <p>Every search looks at eight bytes that begin at a multiple of eight, and forgets those before
+ * the first byte asked for: the virtual machine reads them in one step even before its optimising
+ * compiler has seen the code, which for a small month is never.
  */
 public final class Swar {
   private static final VarHandle LONGS =
@@ -17,6 +17,9 @@ public final class Swar {
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long SPACES = LOW_BITS * ' ';
   private static final long TABS = LOW_BITS * '\t';
+  private static final long SLASHES = LOW_BITS * '/';
+  private static final long BRACKETS = LOW_BITS * ']';
+  private static final long LOW_LINES = LOW_BITS * '_';
   private static final long ZEROS = LOW_BITS * '0';
   private static final long HIGH_NIBBLES = 0xF0F0F0F0F0F0F0F0L;
   private static final long HIGH_BITS = 0x8080808080808080L;
@@ -43,6 +46,43 @@ public final class Swar {
       }
     }
     return to;
+  }
+
+  /**
+   * As {@link #indexOf}, for a byte that is expected far away: thirty-two bytes cost one question.
+   */
+  public static int indexOfFar(byte wanted, byte[] bytes, int from, int to) {
+    long pattern = LOW_BITS * (wanted & 0xFF);
+    long unasked = ~asked(from);
+    int at = eight(from);
+    for (; at < to && at <= bytes.length - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+      long first = firstZero(((long) LONGS.get(bytes, at) ^ pattern) | unasked);
+      long second = firstZero((long) LONGS.get(bytes, at + 8) ^ pattern);
+      long third = firstZero((long) LONGS.get(bytes, at + 16) ^ pattern);
+      long fourth = firstZero((long) LONGS.get(bytes, at + 24) ^ pattern);
+      if ((first | second | third | fourth) != 0) {
+        long found =
+            together(first)
+                | together(second) << 8
+                | together(third) << 16
+                | together(fourth) << 24;
+        return Math.min(to, at + Long.numberOfTrailingZeros(found));
+      }
+      unasked = 0;
+    }
+    return indexOf(wanted, bytes, Math.min(to, Math.max(at, from)), to);
+  }
+
+  /**
+   * Marks the first zero among eight bytes in its top bit; what it marks behind it means nothing.
+   */
+  private static long firstZero(long eight) {
+    return (eight - LOW_BITS) & ~eight & HIGH_BITS;
+  }
+
+  /** The top bits of eight bytes side by side, the first byte's lowest. */
+  private static long together(long topBits) {
+    return (topBits * TOP_BITS_TOGETHER) >>> 56;
   }
 
   /** How often {@code wanted} occurs in {@code [from, to)}. */
@@ -73,14 +113,31 @@ public final class Swar {
    * @param from a multiple of eight
    */
   static long spacesOf64(byte[] bytes, int from, int to) {
+    if (from + Long.SIZE <= bytes.length) {
+      long mask =
+          spaces(bytes, from)
+              | spaces(bytes, from + 8) << 8
+              | spaces(bytes, from + 16) << 16
+              | spaces(bytes, from + 24) << 24
+              | spaces(bytes, from + 32) << 32
+              | spaces(bytes, from + 40) << 40
+              | spaces(bytes, from + 48) << 48
+              | spaces(bytes, from + 56) << 56;
+      int own = to - from;
+      return own >= Long.SIZE ? mask : mask | (-1L << own);
+    }
     long mask = 0;
     int bit = 0;
     for (int at = from; bit < Long.SIZE && at < to; at += Long.BYTES) {
-      // The product moves the top bit of every byte into the top byte, in order.
-      mask |= ((spaces(bytes, at, to) * TOP_BITS_TOGETHER) >>> 56) << bit;
+      mask |= together(spaces(bytes, at, to)) << bit;
       bit += Long.BYTES;
     }
     return bit == Long.SIZE ? mask : mask | (-1L << bit);
+  }
+
+  /** Which of eight bytes are spaces, the first byte's bit lowest. */
+  private static long spaces(byte[] bytes, int from) {
+    return together(zeros((long) LONGS.get(bytes, from) ^ SPACES));
   }
 
   /** Marks the spaces among eight bytes, in the top bit of each; those from {@code to} on are. */
@@ -105,26 +162,40 @@ public final class Swar {
     long asked = asked(from);
     int at = eight(from);
     for (; at < to && at <= bytes.length - Long.BYTES; at += Long.BYTES) {
-      long eight = (long) LONGS.get(bytes, at);
-      long others =
-          nonZero(eight ^ (LOW_BITS * '/'))
-              & nonZero(eight ^ (LOW_BITS * ':'))
-              & nonZero(eight ^ (LOW_BITS * '?'))
-              & nonZero(eight ^ (LOW_BITS * '#'))
-              & nonZero(eight ^ (LOW_BITS * '@'))
-              & nonZero(eight ^ (LOW_BITS * ']'));
-      long marks = ~others & HIGH_BITS & asked;
-      if (marks != 0) {
-        return Math.min(to, at + (Long.numberOfTrailingZeros(marks) >>> 3));
+      long marks = noHostCharacters((long) LONGS.get(bytes, at)) & asked;
+      // Nearly always the first is what is looked for.
+      while (marks != 0) {
+        int found = at + (Long.numberOfTrailingZeros(marks) >>> 3);
+        if (found >= to || isUrlMark(bytes[found])) {
+          return Math.min(to, found);
+        }
+        marks &= marks - 1;
       }
       asked = -1;
     }
     for (at = Math.max(at, from); at < to; at++) {
-      if (URL_MARKS.indexOf(bytes[at]) >= 0) {
+      if (isUrlMark(bytes[at])) {
         return at;
       }
     }
     return to;
+  }
+
+  private static boolean isUrlMark(byte character) {
+    return URL_MARKS.indexOf(character) >= 0;
+  }
+
+  /**
+   * Marks, in the top bit of each, the bytes that can end a host: all marks of a URL and some other
+   * characters that hosts seldom have.
+   */
+  private static long noHostCharacters(long eight) {
+    long low = eight & ~HIGH_BITS;
+    long beforeDash = ~(low + LOW_BITS * (0x80 - '-'));
+    long colonToAt = (low + LOW_BITS * (0x80 - ':')) & ~(low + LOW_BITS * (0x80 - 'A'));
+    long slash = (low ^ SLASHES) + ~HIGH_BITS;
+    long bracket = (low ^ BRACKETS) + ~HIGH_BITS;
+    return (beforeDash | colonToAt | ~(slash & bracket)) & ~eight & HIGH_BITS;
   }
 
   /** Marks the zeros among eight bytes in the top bit of each; exact for every byte. */
@@ -152,8 +223,54 @@ public final class Swar {
     return zeros(rest ^ SPACES) | zeros(rest ^ TABS);
   }
 
+  /**
+   * Whether 8 to 16 bytes are all digits, points, colons or dashes, as in a client's address and
+   * port; false for any other length.
+   */
+  public static boolean areOfAddress(byte[] bytes, int from, int to) {
+    int length = to - from;
+    return length >= Long.BYTES
+        && length <= 2 * Long.BYTES
+        && (ofAddress((long) LONGS.get(bytes, from))
+                & ofAddress((long) LONGS.get(bytes, to - Long.BYTES)))
+            == HIGH_BITS;
+  }
+
+  private static long ofAddress(long eight) {
+    // The slash lies between dash and colon.
+    return atLeast(eight, '-')
+        & ~atLeast(eight, ':' + 1)
+        & nonZero(eight ^ SLASHES)
+        & ~eight
+        & HIGH_BITS;
+  }
+
+  /**
+   * Whether 8 to 16 bytes are all capitals, digits or low lines, as in a proxy's result code; false
+   * for any other length.
+   */
+  public static boolean areOfCode(byte[] bytes, int from, int to) {
+    int length = to - from;
+    return length >= Long.BYTES
+        && length <= 2 * Long.BYTES
+        && (ofCode((long) LONGS.get(bytes, from))
+                & ofCode((long) LONGS.get(bytes, to - Long.BYTES)))
+            == HIGH_BITS;
+  }
+
+  private static long ofCode(long eight) {
+    long digits = atLeast(eight, '0') & ~atLeast(eight, '9' + 1);
+    long capitals = atLeast(eight, 'A') & ~atLeast(eight, 'Z' + 1);
+    return (digits | capitals | zeros(eight ^ LOW_LINES)) & ~eight & HIGH_BITS;
+  }
+
+  /** Tells in the top bit of every byte that is ASCII whether it is at least this character. */
+  private static long atLeast(long eight, int character) {
+    return (eight & ~HIGH_BITS) + LOW_BITS * (0x80 - character);
+  }
+
   /** The bytes in {@code [from, to)}, eight at most, the first one lowest; zeros behind them. */
-  static long upToEight(byte[] bytes, int from, int to) {
+  public static long upToEight(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length >= Long.BYTES) {
       return (long) LONGS.get(bytes, from);
@@ -186,7 +303,7 @@ public final class Swar {
   }
 
   /** The number that eight bytes write, the first one lowest, or -1 when one is no digit. */
-  private static long number(long eight) {
+  static long number(long eight) {
     long carried = eight + 0x0606060606060606L;
     if (((eight & HIGH_NIBBLES) | ((carried & HIGH_NIBBLES) >>> 4)) != 0x3333333333333333L) {
       return -1;

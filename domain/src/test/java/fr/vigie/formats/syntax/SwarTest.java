@@ -3,6 +3,8 @@ package fr.vigie.formats.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -66,5 +68,48 @@ class SwarTest {
       expected++;
     }
     assertThat(Swar.indexOf((byte) 'a', bytes, from, to)).isEqualTo(expected);
+    assertThat(Swar.indexOfFar((byte) 'a', bytes, from, to)).isEqualTo(expected);
+  }
+
+  @Property(tries = 1000)
+  void findsAFarByteAtEveryPlace(
+      @ForAll @IntRange(max = 150) int place, @ForAll @IntRange(max = 40) int before) {
+    byte[] bytes = new byte[160];
+    Arrays.fill(bytes, (byte) 11); // one more than what is looked for, as a borrow would mark it
+    bytes[place] = '\n';
+    int expected = place < before ? bytes.length : place;
+    assertThat(Swar.indexOfFar((byte) '\n', bytes, before, bytes.length)).isEqualTo(expected);
+  }
+
+  @Property(tries = 2000)
+  void knowsTheCharactersOfAddressesAndCodes(
+      @ForAll("mostlyOneClass") String text, @ForAll @IntRange(max = 9) int before) {
+    byte[] bytes = (" ".repeat(before) + text + " ").getBytes(StandardCharsets.ISO_8859_1);
+    int to = before + text.length();
+    boolean read = text.length() >= 8 && text.length() <= 16;
+    assertThat(Swar.areOfAddress(bytes, before, to)).isEqualTo(read && text.matches("[0-9.:-]*"));
+    assertThat(Swar.areOfCode(bytes, before, to)).isEqualTo(read && text.matches("[0-9A-Z_]*"));
+  }
+
+  @Provide
+  Arbitrary<String> mostlyOneClass() {
+    Arbitrary<Character> any = Arbitraries.chars().range((char) 0, (char) 255);
+    Arbitrary<Character> edges = Arbitraries.chars().with("-./0189:;@AMZ[^_`a");
+    return Arbitraries.oneOf(
+        List.of(
+            text(Arbitraries.chars().with("0123456789.:-")),
+            text(Arbitraries.chars().with("ABCXYZ_0189")),
+            text(edges),
+            text(any)));
+  }
+
+  private static Arbitrary<String> text(Arbitrary<Character> characters) {
+    return characters.list().ofMinSize(6).ofMaxSize(18).map(SwarTest::joined);
+  }
+
+  private static String joined(List<Character> characters) {
+    StringBuilder text = new StringBuilder();
+    characters.forEach(text::append);
+    return text.toString();
   }
 }

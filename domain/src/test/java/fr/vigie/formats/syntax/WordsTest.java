@@ -28,7 +28,7 @@ class WordsTest {
             .filter(word -> !word.isEmpty())
             .limit(4)
             .toList();
-    Words words = new Words(4);
+    Words words = new Words(4, 4);
     words.find(bytes, from, text.length);
     List<String> found = new ArrayList<>();
     for (int i = 0; i < words.count(); i++) {
@@ -36,6 +36,13 @@ class WordsTest {
       found.add(new String(bytes, words.start(i), length, StandardCharsets.ISO_8859_1));
     }
     assertThat(found).isEqualTo(expected);
+    Words more = new Words(1, 4);
+    more.find(bytes, from, text.length);
+    assertThat(more.count()).isEqualTo(expected.size());
+    if (more.count() > 0) {
+      assertThat(more.start(0)).isEqualTo(words.start(0));
+      assertThat(more.end(0)).isEqualTo(words.end(0));
+    }
   }
 
   @Property(tries = 2000)
