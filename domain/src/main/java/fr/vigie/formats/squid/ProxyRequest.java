@@ -45,7 +45,7 @@ final class ProxyRequest {
     }
     long name = afterMethod - method < Long.BYTES ? Swar.upToEight(line, method, afterMethod) : 0;
     tunnel = name == CONNECT;
-    if (!(tunnel | name == GET | name == POST)
+    if (!(tunnel || name == GET || name == POST)
         && (method == afterMethod
             || !LineBytes.consistsOf(METHOD_CHARACTERS, line, method, afterMethod))) {
       return Reading.BAD_METHOD;

@@ -39,7 +39,7 @@ public final class RequestTarget {
     authorityEnd = from;
     long beginning = Swar.upToEight(bytes, from, to);
     boolean https = beginning == HTTPS;
-    if (https | (beginning & SEVEN_BYTES) == HTTP) {
+    if (https || (beginning & SEVEN_BYTES) == HTTP) {
       int authority = from + (https ? 8 : 7);
       return locateAuthority(bytes, authority, Swar.indexOfUrlMark(bytes, authority, to), to);
     }

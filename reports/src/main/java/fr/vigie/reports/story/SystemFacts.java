@@ -30,6 +30,9 @@ record SystemFacts(Wording wording, @Nullable Tool tool, Set<Tier> seen) {
   /** ISO 3166 leaves it to users: the country of a vendor that nobody declared. */
   private static final String NO_COUNTRY = "ZZ";
 
+  /** Kind of a source that repeats what a vendor says: the press, a site that compares. */
+  private static final String SECONDARY = "press";
+
   /** One of the catalog's own answers, and what a declaration adds to it. */
   private static final Pattern ANSWER =
       Pattern.compile("(yes|no|opt-out|opt-in|conflicting)( \\(.*\\))?");
@@ -133,7 +136,11 @@ record SystemFacts(Wording wording, @Nullable Tool tool, Set<Tier> seen) {
   private String source(String name, @Nullable LocalDate checked) {
     Tool.Source source = tool == null ? null : tool.sources().get(name);
     String url = source == null ? null : source.url();
-    String where = url == null ? origin(source == null ? name : source.kind()) : url;
+    String kind = source == null ? name : source.kind();
+    String where = url == null ? origin(kind) : url;
+    if (url != null && kind.equals(SECONDARY)) {
+      where = wording.text("systems.secondary", where);
+    }
     return checked == null ? where : wording.text("systems.read", where, checked.toString());
   }
 
