@@ -72,7 +72,7 @@ final class Dictionary {
     for (int value = 0; value < places.length; value++) {
       long number = values.numberOf(value);
       if (place < 0 || number != last) {
-        int slot = bits == 0 ? 0 : (int) (number * SPREAD >>> (Long.SIZE - bits));
+        int slot = bits == 0 ? 0 : (int) ((number * SPREAD) >>> (Long.SIZE - bits));
         while (table[slot] >= 0 && values.numberOf(firsts[table[slot]]) != number) {
           slot = (slot + 1) & (table.length - 1);
         }
