@@ -387,7 +387,7 @@ class AiSystemsRegisterTest {
         .containsEntry(
             "Hébergement", "grand public : Chine ; interface de programmation : inconnu");
     assertThat(deepseek.get("Hébergement, source et jour de lecture"))
-        .matches("https://\\S+ \\(lu le \\d{4}-\\d{2}-\\d{2}\\)");
+        .matches("https://\\S+, source secondaire \\(lu le \\d{4}-\\d{2}-\\d{2}\\)");
     assertThat(row(table("fr"), "chatgpt"))
         .as("an offer that the log cannot tell may be any of the tool's")
         .containsEntry(

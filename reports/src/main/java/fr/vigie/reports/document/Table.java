@@ -29,11 +29,13 @@ public record Table(String name, String caption, List<Column> columns, List<List
 
   private static final int LONG_WORDS = 60;
 
+  /** Columns that a telephone shows without moving the table to and fro. */
+  private static final int MOST_SIDE_BY_SIDE = 3;
+
   /** Whether its rows read better one under the other on a telephone than in columns. */
   public boolean stacks() {
-    boolean words = columns.stream().skip(1).anyMatch(column -> !column.numeric());
     boolean wordy = rows.stream().flatMap(List::stream).anyMatch(Table::isLong);
-    return wordy || (words && columns.size() > 4);
+    return wordy || columns.size() > MOST_SIDE_BY_SIDE;
   }
 
   /** Whether sentences head its rows. */
