@@ -380,6 +380,7 @@ class SquidTest {
         "1740787200.743 1 10.1.2;3 TCP_MISS/200 1 GET http://a/ - HIER_NONE/- -|BAD_CLIENT",
         "1740787200.743 1 10.1.2.3 TCP_MISS/200 1 GÉT http://a/ - HIER_NONE/- -|BAD_METHOD",
         "1740787200.743 1 10.1.2.3 TCP_MISS/200 1 G\u0003T http://a/ - HIER_NONE/- -|BAD_METHOD",
+        "1740787200.743 1 10.1.2.3 TCP_MISS/200 1 GET\u0000 http://a/ - HIER_NONE/- -|NUL_BYTE",
         "1740787200.743 1 10.1.2.3 NONE/400 1 \u0016\u0003 error:invalid-request - HIER_NONE/- -|NOT_A_REQUEST",
         "1740787200.743 1 10.1.2.3 NONE/400 1 NONE error:invalid-request - HIER_NONE/- text/html|NOT_A_REQUEST",
         "1740787200.743 0 - TAG_NONE/000 0 - error:transaction-end-before-headers - HIER_NONE/- -|NOT_A_REQUEST",

@@ -30,7 +30,7 @@ final class ProxyRequest {
 
   private static long name(String method) {
     byte[] bytes = method.getBytes(StandardCharsets.US_ASCII);
-    return Swar.upToEight(bytes, 0, bytes.length);
+    return Swar.shortWord(bytes, 0, bytes.length);
   }
 
   /** Checks method and URL and sets the host. */
@@ -43,7 +43,7 @@ final class ProxyRequest {
     if (LineBytes.startsWith(ERROR, line, url, afterUrl) || LineBytes.isDash(line, url, afterUrl)) {
       return Reading.NOT_A_REQUEST;
     }
-    long name = afterMethod - method < Long.BYTES ? Swar.upToEight(line, method, afterMethod) : 0;
+    long name = Swar.shortWord(line, method, afterMethod);
     tunnel = name == CONNECT;
     if (!(tunnel || name == GET || name == POST)
         && (method == afterMethod

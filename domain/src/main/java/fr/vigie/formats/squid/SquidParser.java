@@ -123,13 +123,13 @@ final class SquidParser implements RecordParser {
     }
     clientStart = words.start(CLIENT);
     clientEnd = words.end(CLIENT);
-    if (!Swar.areOfAddress(line, clientStart, clientEnd)
+    if (!Swar.isUsualAddress(line, clientStart, clientEnd)
         && !LineBytes.consistsOf(CLIENT_CHARACTERS, line, clientStart, clientEnd)) {
       return Reading.BAD_CLIENT;
     }
     tagStart = words.start(TAG);
     to = words.end(TAG);
-    tagEnd = SquidTag.end(line, tagStart, to);
+    tagEnd = SquidTag.endBeforeStatus(line, tagStart, to);
     if (tagEnd == tagStart || tagEnd == to || line[tagEnd] != '/') {
       return Reading.BAD_STATUS;
     }

@@ -17,12 +17,16 @@ final class SquidTag {
 
   /** After the last character that a tag may have. */
   static int end(byte[] bytes, int from, int to) {
-    int beforeStatus = to - "/200".length();
-    return beforeStatus >= from
-            && bytes[beforeStatus] == '/'
-            && Swar.areOfCode(bytes, from, beforeStatus)
-        ? beforeStatus
-        : LineBytes.endOf(CHARACTERS, bytes, from, to);
+    return LineBytes.endOf(CHARACTERS, bytes, from, to);
+  }
+
+  /**
+   * The same in {@code [from, to)} of a tag and three digits of status, as nearly every line has.
+   */
+  static int endBeforeStatus(byte[] bytes, int from, int to) {
+    int slash = to - "/200".length();
+    boolean usual = slash >= from && bytes[slash] == '/' && Swar.isUsualCode(bytes, from, slash);
+    return usual ? slash : end(bytes, from, to);
   }
 
   /**

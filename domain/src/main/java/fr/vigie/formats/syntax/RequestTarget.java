@@ -40,7 +40,7 @@ public final class RequestTarget {
     long beginning = Swar.upToEight(bytes, from, to);
     boolean https = beginning == HTTPS;
     if (https || (beginning & SEVEN_BYTES) == HTTP) {
-      int authority = from + (https ? 8 : 7);
+      int authority = from + (https ? "https://" : "http://").length();
       return locateAuthority(bytes, authority, Swar.indexOfUrlMark(bytes, authority, to), to);
     }
     int mark = Swar.indexOfUrlMark(bytes, from, to);

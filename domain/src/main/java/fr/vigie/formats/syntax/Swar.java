@@ -53,13 +53,13 @@ public final class Swar {
    */
   public static int indexOfFar(byte wanted, byte[] bytes, int from, int to) {
     long pattern = LOW_BITS * (wanted & 0xFF);
-    long unasked = ~asked(from);
+    long notAsked = ~asked(from);
     int at = eight(from);
     for (; at < to && at <= bytes.length - 4 * Long.BYTES; at += 4 * Long.BYTES) {
-      long first = firstZero(((long) LONGS.get(bytes, at) ^ pattern) | unasked);
-      long second = firstZero((long) LONGS.get(bytes, at + 8) ^ pattern);
-      long third = firstZero((long) LONGS.get(bytes, at + 16) ^ pattern);
-      long fourth = firstZero((long) LONGS.get(bytes, at + 24) ^ pattern);
+      long first = zerosFromFirst(((long) LONGS.get(bytes, at) ^ pattern) | notAsked);
+      long second = zerosFromFirst((long) LONGS.get(bytes, at + 8) ^ pattern);
+      long third = zerosFromFirst((long) LONGS.get(bytes, at + 16) ^ pattern);
+      long fourth = zerosFromFirst((long) LONGS.get(bytes, at + 24) ^ pattern);
       if ((first | second | third | fourth) != 0) {
         long found =
             together(first)
@@ -68,7 +68,7 @@ public final class Swar {
                 | together(fourth) << 24;
         return Math.min(to, at + Long.numberOfTrailingZeros(found));
       }
-      unasked = 0;
+      notAsked = 0;
     }
     return indexOf(wanted, bytes, Math.min(to, Math.max(at, from)), to);
   }
@@ -76,7 +76,7 @@ public final class Swar {
   /**
    * Marks the first zero among eight bytes in its top bit; what it marks behind it means nothing.
    */
-  private static long firstZero(long eight) {
+  private static long zerosFromFirst(long eight) {
     return (eight - LOW_BITS) & ~eight & HIGH_BITS;
   }
 
@@ -227,7 +227,7 @@ public final class Swar {
    * Whether 8 to 16 bytes are all digits, points, colons or dashes, as in a client's address and
    * port; false for any other length.
    */
-  public static boolean areOfAddress(byte[] bytes, int from, int to) {
+  public static boolean isUsualAddress(byte[] bytes, int from, int to) {
     int length = to - from;
     return length >= Long.BYTES
         && length <= 2 * Long.BYTES
@@ -249,7 +249,7 @@ public final class Swar {
    * Whether 8 to 16 bytes are all capitals, digits or low lines, as in a proxy's result code; false
    * for any other length.
    */
-  public static boolean areOfCode(byte[] bytes, int from, int to) {
+  public static boolean isUsualCode(byte[] bytes, int from, int to) {
     int length = to - from;
     return length >= Long.BYTES
         && length <= 2 * Long.BYTES
@@ -283,6 +283,17 @@ public final class Swar {
       rest = (rest << Byte.SIZE) | (bytes[at] & 0xFF);
     }
     return rest;
+  }
+
+  /**
+   * Up to seven bytes as one number that no other bytes have, their count in its top byte; -1 for
+   * more.
+   */
+  public static long shortWord(byte[] bytes, int from, int to) {
+    int length = to - from;
+    return length < Long.BYTES
+        ? upToEight(bytes, from, to) | (long) length << (Long.SIZE - Byte.SIZE)
+        : -1;
   }
 
   /** The number that the eight bytes from {@code from} write, or -1 when one is no digit. */

@@ -34,11 +34,13 @@ public final class Words {
       long changes = spaces ^ ((spaces << 1) | before);
       before = spaces >>> (Long.SIZE - 1);
       int more = found + Long.bitCount(changes);
-      // Four at a time: what is written too much is written over, and asked less often.
-      for (int edge = found; edge < more && found < edgesWanted; edge += AT_A_TIME) {
-        for (int i = 0; i < AT_A_TIME; i++) {
-          edges[edge + i] = at + Long.numberOfTrailingZeros(changes);
-          changes &= changes - 1;
+      if (found < edgesWanted) {
+        // Four at a time, so that the loop asks less often; up to three too many are written over.
+        for (int edge = found; edge < more; edge += AT_A_TIME) {
+          for (int i = 0; i < AT_A_TIME; i++) {
+            edges[edge + i] = at + Long.numberOfTrailingZeros(changes);
+            changes &= changes - 1;
+          }
         }
       }
       found = more;

@@ -81,14 +81,31 @@ class SwarTest {
     assertThat(Swar.indexOfFar((byte) '\n', bytes, before, bytes.length)).isEqualTo(expected);
   }
 
+  @Property(tries = 1000)
+  void aShortWordIsThatOfNoOtherBytes(
+      @ForAll @Size(max = 9) List<@IntRange(max = 2) Integer> one,
+      @ForAll @Size(max = 9) List<@IntRange(max = 2) Integer> other) {
+    boolean same = one.equals(other) || (one.size() > 7 && other.size() > 7);
+    assertThat(shortWord(one) == shortWord(other)).isEqualTo(same);
+  }
+
+  private static long shortWord(List<Integer> values) {
+    byte[] bytes = new byte[values.size() + 12];
+    Arrays.fill(bytes, (byte) 'x');
+    for (int i = 0; i < values.size(); i++) {
+      bytes[2 + i] = values.get(i).byteValue();
+    }
+    return Swar.shortWord(bytes, 2, 2 + values.size());
+  }
+
   @Property(tries = 2000)
   void knowsTheCharactersOfAddressesAndCodes(
       @ForAll("mostlyOneClass") String text, @ForAll @IntRange(max = 9) int before) {
     byte[] bytes = (" ".repeat(before) + text + " ").getBytes(StandardCharsets.ISO_8859_1);
     int to = before + text.length();
     boolean read = text.length() >= 8 && text.length() <= 16;
-    assertThat(Swar.areOfAddress(bytes, before, to)).isEqualTo(read && text.matches("[0-9.:-]*"));
-    assertThat(Swar.areOfCode(bytes, before, to)).isEqualTo(read && text.matches("[0-9A-Z_]*"));
+    assertThat(Swar.isUsualAddress(bytes, before, to)).isEqualTo(read && text.matches("[0-9.:-]*"));
+    assertThat(Swar.isUsualCode(bytes, before, to)).isEqualTo(read && text.matches("[0-9A-Z_]*"));
   }
 
   @Provide

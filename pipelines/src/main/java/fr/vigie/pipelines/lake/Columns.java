@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public final class Columns<T> {
 
   /** A text. */
   public Columns<T> text(String name, Function<T, @Nullable String> value) {
-    next(name);
+    next(name, PrimitiveTypeName.BINARY);
     return tell(
         (rows, values) -> {
           for (T row : rows) {
@@ -47,7 +48,7 @@ public final class Columns<T> {
 
   /** A whole number. */
   public Columns<T> count(String name, ToLongFunction<T> value) {
-    next(name);
+    next(name, PrimitiveTypeName.INT64);
     return tell(
         (rows, values) -> {
           for (T row : rows) {
@@ -62,7 +63,7 @@ public final class Columns<T> {
    * @param missing the number that says so
    */
   public Columns<T> count(String name, ToLongFunction<T> value, long missing) {
-    next(name);
+    next(name, PrimitiveTypeName.INT64);
     return tell(
         (rows, values) -> {
           for (T row : rows) {
@@ -83,7 +84,7 @@ public final class Columns<T> {
 
   /** Yes, no, or not known. */
   public Columns<T> truth(String name, Function<T, @Nullable Boolean> value) {
-    next(name);
+    next(name, PrimitiveTypeName.BOOLEAN);
     return tell(
         (rows, values) -> {
           for (T row : rows) {
@@ -99,7 +100,7 @@ public final class Columns<T> {
 
   /** A day of the calendar. */
   public Columns<T> day(String name, Function<T, LocalDate> value) {
-    next(name);
+    next(name, PrimitiveTypeName.INT32);
     return tell(
         (rows, values) -> {
           for (T row : rows) {
@@ -117,7 +118,7 @@ public final class Columns<T> {
 
   private Columns<T> number(
       String name, Function<T, @Nullable Range> value, ToDoubleFunction<Range> scenario) {
-    next(name);
+    next(name, PrimitiveTypeName.DOUBLE);
     return tell(
         (rows, values) -> {
           for (T row : rows) {
@@ -144,11 +145,17 @@ public final class Columns<T> {
     return this;
   }
 
-  /** Makes sure that the contract has this column next. */
-  private void next(String name) {
+  /** Makes sure that the contract has this column next, and of this type. */
+  private void next(String name, PrimitiveTypeName type) {
     String expected = told.size() < contract.size() ? name(told.size()) : "no more";
     if (!expected.equals(name)) {
       throw new IllegalStateException("column " + name + " where the contract has " + expected);
+    }
+    PrimitiveTypeName typeExpected =
+        contract.get(told.size()).getPrimitiveType().getPrimitiveTypeName();
+    if (type != typeExpected) {
+      throw new IllegalStateException(
+          "column " + name + " told as " + type + " where the contract has " + typeExpected);
     }
   }
 

@@ -3,6 +3,7 @@ package fr.vigie.pipelines.lake;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,9 @@ final class Dictionary {
     }
     Dictionary dictionary = new Dictionary(values.count());
     boolean worthwhile =
-        values.areTexts() ? dictionary.readTexts(values) : dictionary.readNumbers(values);
+        values.type() == PrimitiveTypeName.BINARY
+            ? dictionary.readTexts(values)
+            : dictionary.readNumbers(values);
     return worthwhile ? dictionary : null;
   }
 
@@ -63,6 +66,7 @@ final class Dictionary {
     return true;
   }
 
+  /** Numbers chosen to share a slot would make it slow, never wrong. */
   private boolean readNumbers(ColumnValues values) {
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * firsts.length);
     int[] table = new int[1 << bits];
@@ -72,7 +76,7 @@ final class Dictionary {
     for (int value = 0; value < places.length; value++) {
       long number = values.numberOf(value);
       if (place < 0 || number != last) {
-        int slot = bits == 0 ? 0 : (int) ((number * SPREAD) >>> (Long.SIZE - bits));
+        int slot = (int) ((number * SPREAD) >>> (Long.SIZE - bits));
         while (table[slot] >= 0 && values.numberOf(firsts[table[slot]]) != number) {
           slot = (slot + 1) & (table.length - 1);
         }

@@ -39,14 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParquetTable<T> {
   /** Seldom are there more in a bucket; their values take some 50 MB while they are written. */
-  private static final int ROWS_A_GROUP = 128 * 1024;
+  static final int ROWS_A_GROUP = 128 * 1024;
 
   private static final long BLOCK_BYTES = ParquetWriter.DEFAULT_BLOCK_SIZE;
   private static final int NO_PADDING = 0;
   private static final @Nullable FileEncryptionProperties NOT_ENCRYPTED = null;
 
   /** Minima and sizes would serve nobody, as a month's files are read whole. */
-  private static final ParquetProperties PAGES_WITH_CHECKSUMS =
+  static final ParquetProperties PAGES_WITH_CHECKSUMS =
       ParquetProperties.builder()
           .withPageWriteChecksumEnabled(true)
           .withStatisticsEnabled(false)

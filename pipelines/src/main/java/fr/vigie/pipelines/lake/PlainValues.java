@@ -6,9 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
-/** A column's values in Parquet's plain encoding: little end first, a text behind its length. */
+/**
+ * A column's values in Parquet's plain encoding: little end first, a text behind its length. No
+ * text of the lake is longer than a host's name.
+ */
 final class PlainValues {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -18,11 +20,9 @@ final class PlainValues {
   /** Usual length of a text that is not worth a dictionary. */
   private static final int USUAL_TEXT = 32;
 
-  private final PrimitiveTypeName type;
   private final ColumnValues values;
 
-  PlainValues(PrimitiveTypeName type, ColumnValues values) {
-    this.type = type;
+  PlainValues(ColumnValues values) {
     this.values = values;
   }
 
@@ -32,12 +32,12 @@ final class PlainValues {
    * @param value of each number in {@code [from, to)}, the value of the column that it means
    */
   byte[] bytes(int from, int to, IntUnaryOperator value) {
-    return switch (type) {
+    return switch (values.type()) {
       case BINARY -> texts(from, to, value);
       case INT64, DOUBLE -> longs(from, to, value);
       case INT32 -> ints(from, to, value);
       case BOOLEAN -> truths(from, to, value);
-      default -> throw new IllegalStateException("no column of the lake is " + type);
+      default -> throw new IllegalStateException("no column of the lake is " + values.type());
     };
   }
 
@@ -52,7 +52,10 @@ final class PlainValues {
   private byte[] ints(int from, int to, IntUnaryOperator value) {
     byte[] bytes = new byte[(to - from) * Integer.BYTES];
     for (int each = from; each < to; each++) {
-      INTS.set(bytes, (each - from) * Integer.BYTES, (int) values.numberOf(value.applyAsInt(each)));
+      INTS.set(
+          bytes,
+          (each - from) * Integer.BYTES,
+          Math.toIntExact(values.numberOf(value.applyAsInt(each))));
     }
     return bytes;
   }

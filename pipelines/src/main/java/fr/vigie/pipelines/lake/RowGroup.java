@@ -2,7 +2,6 @@ package fr.vigie.pipelines.lake;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
@@ -23,7 +22,7 @@ final class RowGroup<T> {
    */
   RowGroup(MessageType schema, List<Column<T>> columns, List<T> rows) {
     this.contract = schema.getColumns();
-    this.values = Stream.generate(ColumnValues::new).limit(columns.size()).toList();
+    this.values = contract.stream().map(column -> values(column, rows.size())).toList();
     this.rows = rows.size();
     for (int from = 0; from < rows.size(); from += ROWS_AT_A_TIME) {
       List<T> some = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_A_TIME));
@@ -31,6 +30,10 @@ final class RowGroup<T> {
         columns.get(at).read(some, values.get(at));
       }
     }
+  }
+
+  private static ColumnValues values(ColumnDescriptor column, int rows) {
+    return new ColumnValues(column.getPrimitiveType().getPrimitiveTypeName(), rows);
   }
 
   /** Writes them as the next row group of a file. */

@@ -13,7 +13,6 @@ import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +50,9 @@ final class WriteColumn {
     this.compression = compression;
     this.column = column;
     this.values = values;
-    PrimitiveType type = column.getPrimitiveType();
-    this.plain = new PlainValues(type.getPrimitiveTypeName(), values);
+    this.plain = new PlainValues(values);
     // A truth is one bit already.
-    this.dictionary =
-        type.getPrimitiveTypeName() == PrimitiveTypeName.BOOLEAN ? null : Dictionary.of(values);
+    this.dictionary = values.type() == PrimitiveTypeName.BOOLEAN ? null : Dictionary.of(values);
   }
 
   /** Writes the next column of the row group that the file has open. */

@@ -42,9 +42,7 @@ final class CutSessions {
         inSessions.add(use);
       }
     }
-    // An absurd duration can begin before the epoch: the sign is turned into a first digit.
-    RadixSort.sort(
-        inSessions, use -> use.scanned.startMicros() ^ Long.MIN_VALUE, Use::compareByStart);
+    RadixSort.sort(inSessions, use -> use.scanned.startMicros(), Use::compareByStart);
     Map<Owner, List<Use>> owners = new HashMap<>();
     for (Use use : inSessions) {
       owners.computeIfAbsent(owner(use), key -> new ArrayList<>()).add(use);

@@ -7,7 +7,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Sorts by a number, a byte of it at a time, the last byte first, and compares only what has the
- * same number: a comparison follows pointers all over the memory, a byte is counted.
+ * same number: a comparison follows pointers all over the memory, a byte is counted. Takes 24 bytes
+ * an element while it sorts.
  *
  * @see <a href="https://en.wikipedia.org/wiki/Radix_sort">LSD radix sort</a>
  */
@@ -17,89 +18,85 @@ final class RadixSort {
 
   private static final int BYTE_VALUES = 1 << Byte.SIZE;
 
-  private final int size;
-  private long[] numbers;
-  private int[] places;
-  private long[] nextNumbers;
-  private int[] nextPlaces;
-
-  private RadixSort(int size) {
-    this.size = size;
-    this.numbers = new long[size];
-    this.places = new int[size];
-    this.nextNumbers = new long[size];
-    this.nextPlaces = new int[size];
-  }
+  private RadixSort() {}
 
   /**
    * Sorts a list.
    *
-   * @param number unsigned; smaller for what the order has first
-   * @param order a total order, asked only about what has the same number
+   * @param order a total order that begins with the number
    */
   static <T> void sort(List<T> list, ToLongFunction<T> number, Comparator<T> order) {
     if (list.size() < FEWEST) {
       list.sort(order);
       return;
     }
-    RadixSort sort = new RadixSort(list.size());
-    for (int i = 0; i < list.size(); i++) {
-      sort.numbers[i] = number.applyAsLong(list.get(i));
-      sort.places[i] = i;
-    }
-    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-      sort.byByteAt(shift);
-    }
+    int[] sorted = sorted(list, number);
     List<T> unsorted = new ArrayList<>(list);
-    for (int i = 0; i < list.size(); i++) {
-      list.set(i, unsorted.get(sort.places[i]));
+    for (int i = 0; i < sorted.length; i++) {
+      list.set(i, unsorted.get(sorted[i]));
     }
-    sort.eachOfSameNumber((from, to) -> list.subList(from, to).sort(order));
+    for (int from = 0; from < list.size(); ) {
+      int to = from + 1;
+      while (to < list.size()
+          && number.applyAsLong(list.get(to)) == number.applyAsLong(list.get(from))) {
+        to++;
+      }
+      list.subList(from, to).sort(order);
+      from = to;
+    }
   }
 
-  private void byByteAt(int shift) {
-    int[] ends = new int[BYTE_VALUES];
+  /** Where the list has what belongs at each place, by the number alone. */
+  private static <T> int[] sorted(List<T> list, ToLongFunction<T> number) {
+    int size = list.size();
+    long[] numbers = new long[size];
+    int[] places = new int[size];
+    long[] nextNumbers = new long[size];
+    int[] nextPlaces = new int[size];
     for (int i = 0; i < size; i++) {
-      ends[byteAt(shift, numbers[i])]++;
+      // Without the sign, bytes have the order of numbers.
+      numbers[i] = number.applyAsLong(list.get(i)) ^ Long.MIN_VALUE;
+      places[i] = i;
     }
-    if (ends[byteAt(shift, numbers[0])] == size) {
-      return;
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      int[] ends = ends(numbers, shift);
+      if (ends[byteAt(shift, numbers[0])] == size && startsAtZero(ends, numbers[0], shift)) {
+        continue;
+      }
+      for (int i = size - 1; i >= 0; i--) {
+        int to = --ends[byteAt(shift, numbers[i])];
+        nextNumbers[to] = numbers[i];
+        nextPlaces[to] = places[i];
+      }
+      long[] sortedNumbers = nextNumbers;
+      nextNumbers = numbers;
+      numbers = sortedNumbers;
+      int[] sortedPlaces = nextPlaces;
+      nextPlaces = places;
+      places = sortedPlaces;
+    }
+    return places;
+  }
+
+  /** For each value of a byte, where the numbers that have it there will end. */
+  private static int[] ends(long[] numbers, int shift) {
+    int[] ends = new int[BYTE_VALUES];
+    for (long number : numbers) {
+      ends[byteAt(shift, number)]++;
     }
     for (int value = 1; value < BYTE_VALUES; value++) {
       ends[value] += ends[value - 1];
     }
-    for (int i = size - 1; i >= 0; i--) {
-      int to = --ends[byteAt(shift, numbers[i])];
-      nextNumbers[to] = numbers[i];
-      nextPlaces[to] = places[i];
-    }
-    long[] sortedNumbers = nextNumbers;
-    nextNumbers = numbers;
-    numbers = sortedNumbers;
-    int[] sortedPlaces = nextPlaces;
-    nextPlaces = places;
-    places = sortedPlaces;
+    return ends;
+  }
+
+  /** Whether no number has a smaller byte there. */
+  private static boolean startsAtZero(int[] ends, long number, int shift) {
+    int value = byteAt(shift, number);
+    return value == 0 || ends[value - 1] == 0;
   }
 
   private static int byteAt(int shift, long number) {
     return (int) (number >>> shift) & (BYTE_VALUES - 1);
-  }
-
-  /** Takes where neighbours begin and end. */
-  private interface Neighbours {
-    void accept(int from, int to);
-  }
-
-  private void eachOfSameNumber(Neighbours several) {
-    for (int from = 0; from < size; ) {
-      int to = from + 1;
-      while (to < size && numbers[to] == numbers[from]) {
-        to++;
-      }
-      if (to - from > 1) {
-        several.accept(from, to);
-      }
-      from = to;
-    }
   }
 }

@@ -89,7 +89,7 @@ final class Use {
 
   /** What rows are sorted by first, as one number. */
   long hourAndTool() {
-    return ((hourMicros / HOUR) << Integer.SIZE) | match.number();
+    return ((hourMicros / HOUR) << Integer.SIZE) + match.number();
   }
 
   private static String orEmpty(@Nullable String text) {

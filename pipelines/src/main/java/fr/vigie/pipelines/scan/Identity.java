@@ -45,7 +45,7 @@ public record Identity(long high, long low) implements Comparable<Identity> {
 
   @Override
   public int compareTo(Identity other) {
-    int order = Long.compareUnsigned(high, other.high);
-    return order == 0 ? Long.compareUnsigned(low, other.low) : order;
+    int order = Long.compare(high, other.high);
+    return order == 0 ? Long.compare(low, other.low) : order;
   }
 }

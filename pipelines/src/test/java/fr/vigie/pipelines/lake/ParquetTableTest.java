@@ -2,6 +2,7 @@ package fr.vigie.pipelines.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.vigie.lake.OutputFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -11,6 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +42,24 @@ class ParquetTableTest {
     assertThat(together).isEqualTo(alone);
   }
 
+  @Test
+  void moreRowsThanAGroupHoldsMakeSeveral() throws Exception {
+    List<Long> rows = LongStream.rangeClosed(0, ParquetTable.ROWS_A_GROUP).boxed().toList();
+    OutputFile written = rejectedLines("groups", rows);
+    try (ParquetFileReader file =
+        ParquetFileReader.open(new LocalInputFile(lake.resolve(written.path())))) {
+      assertThat(file.getFooter().getBlocks())
+          .extracting(BlockMetaData::getRowCount)
+          .containsExactly((long) ParquetTable.ROWS_A_GROUP, 1L);
+    }
+    assertThat(written.rows()).isEqualTo(rows.size());
+  }
+
   private String rejectedLines(String folder) throws Exception {
+    return rejectedLines(folder, ROWS).sha256();
+  }
+
+  private OutputFile rejectedLines(String folder, List<Long> rows) throws Exception {
     return ParquetTable.<Long>named(
             "rejected_lines",
             columns ->
@@ -47,8 +68,7 @@ class ParquetTableTest {
                     .text("file", row -> "ab12")
                     .count("offset", row -> row % 7)
                     .text("reason", row -> "BAD_TIME"))
-        .write(lake, folder + "/rejected_lines", 0, ROWS)
-        .sha256();
+        .write(lake, folder + "/rejected_lines", 0, rows);
   }
 
   private String coverage(String folder) throws Exception {

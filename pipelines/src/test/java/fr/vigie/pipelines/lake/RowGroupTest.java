@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.vigie.usage.Range;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.parquet.avro.AvroParquetReader;
-import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
@@ -84,6 +88,55 @@ class RowGroupTest {
   }
 
   @Test
+  void pagesWithoutAnyValueStandBetweenOthers() throws IOException {
+    Random random = new Random(5);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 65_000; i++) {
+      rows.add(row(random, 50, i > 1_000 && i < 62_000 ? 100 : 0));
+    }
+    assertThat(read(write(rows))).isEqualTo(rows);
+  }
+
+  @Test
+  void onlyValuesThatComeBackAreWorthADictionary() throws IOException {
+    Random random = new Random(6);
+    List<Row> few = Stream.generate(() -> row(random, 10, 0)).limit(1_000).toList();
+    assertThat(encodings(write(few)).get(0)).contains(Encoding.RLE_DICTIONARY);
+    assertThat(encodings(write(few)).get(5)).as("a truth").contains(Encoding.PLAIN);
+    List<Row> many = Stream.generate(() -> row(random, 1_000_000, 0)).limit(1_000).toList();
+    assertThat(encodings(write(many)).get(0))
+        .contains(Encoding.PLAIN)
+        .doesNotContain(Encoding.RLE_DICTIONARY);
+  }
+
+  private static List<Set<Encoding>> encodings(Path path) throws IOException {
+    try (ParquetFileReader file = ParquetFileReader.open(new LocalInputFile(path))) {
+      return file.getFooter().getBlocks().get(0).getColumns().stream()
+          .map(ColumnChunkMetaData::getEncodings)
+          .toList();
+    }
+  }
+
+  @Test
+  void aFlippedBitIsTold() throws IOException {
+    Random random = new Random(7);
+    Path path = write(Stream.generate(() -> row(random, 1_000_000, 0)).limit(1_000).toList());
+    byte[] bytes = Files.readAllBytes(path);
+    bytes[2_000] ^= 1;
+    Files.write(path, bytes);
+    assertThatThrownBy(() -> read(path)).hasStackTraceContaining("CRC");
+  }
+
+  @Test
+  void aColumnToldAsAnotherTypeIsAnErrorBeforeTheFirstRow() {
+    assertThatThrownBy(() -> new Columns<Row>(SCHEMA).count("must", Row::number))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("column must told as INT64 where the contract has BINARY");
+    assertThatThrownBy(() -> new Columns<Row>(SCHEMA).text("may", Row::may))
+        .hasMessage("column may where the contract has must");
+  }
+
+  @Test
   void aValueThatMustBeThereIsNamedWhenItIsNot() {
     MessageType schema =
         MessageTypeParser.parseMessageType("message one { required binary tool (STRING); }");
@@ -134,7 +187,7 @@ class RowGroupTest {
                 1 << 20,
                 0,
                 null,
-                ParquetProperties.builder().build())) {
+                ParquetTable.PAGES_WITH_CHECKSUMS)) {
       file.start();
       group.write(file, compression);
       file.end(Map.of());
@@ -147,6 +200,7 @@ class RowGroupTest {
     try (ParquetReader<GenericRecord> reader =
         AvroParquetReader.<GenericRecord>builder(
                 new LocalInputFile(path), new PlainParquetConfiguration())
+            .usePageChecksumVerification()
             .build()) {
       for (GenericRecord read = reader.read(); read != null; read = reader.read()) {
         rows.add(row(read));

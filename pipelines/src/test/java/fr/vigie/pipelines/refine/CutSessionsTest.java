@@ -72,7 +72,7 @@ class CutSessionsTest {
 
   @Property(tries = 200)
   void theOrderOfDeliveryDoesNotMatter(
-      @ForAll @Size(max = 30) List<@IntRange(max = 600) Integer> minutes, @ForAll long seed) {
+      @ForAll @Size(max = 300) List<@IntRange(max = 600) Integer> minutes, @ForAll long seed) {
     List<Use> uses = new ArrayList<>();
     for (int minute : minutes) {
       uses.add(

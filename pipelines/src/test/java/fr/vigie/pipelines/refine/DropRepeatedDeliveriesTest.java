@@ -61,7 +61,7 @@ class DropRepeatedDeliveriesTest {
 
   @Property(tries = 300)
   void eachLineCountsWithItsHighestMultiplicityInAnyOrder(
-      @ForAll @Size(max = 40) List<@IntRange(max = 11) Integer> deliveries, @ForAll long seed) {
+      @ForAll @Size(max = 300) List<@IntRange(max = 11) Integer> deliveries, @ForAll long seed) {
     List<ScannedEvent> events = new ArrayList<>();
     Map<Identity, Map<Integer, Integer>> multiplicity = new HashMap<>();
     int offset = 0;

@@ -14,8 +14,7 @@ class RadixSortTest {
   private record Pair(long number, int rest) {}
 
   private static final Comparator<Pair> ORDER =
-      ((Comparator<Pair>) (one, other) -> Long.compareUnsigned(one.number(), other.number()))
-          .thenComparingInt(Pair::rest);
+      Comparator.comparingLong(Pair::number).thenComparingInt(Pair::rest);
 
   @Property
   void sortsAsTheOrderDoes(@ForAll @Size(max = 400) List<Long> numbers) {

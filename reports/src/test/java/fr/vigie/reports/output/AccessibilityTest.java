@@ -115,6 +115,17 @@ class AccessibilityTest {
   }
 
   @Test
+  void noTableHidesAColumnOnATelephone() {
+    show("fr", 390, "light");
+    Object hidden =
+        browser.executeScript(
+            "return [...document.querySelectorAll('.scroll')]"
+                + ".filter(box => box.clientWidth > 0 && box.scrollWidth > box.clientWidth)"
+                + ".map(box => box.innerText.slice(0, 80))");
+    assertThat(hidden).isEqualTo(List.of());
+  }
+
+  @Test
   void loadsNothingFromOutside() {
     show("fr", 1280, "light");
     Object loaded =
