@@ -18,6 +18,7 @@ import fr.vigie.lake.Outcome;
 import fr.vigie.lake.OutputFile;
 import fr.vigie.lake.Publication;
 import fr.vigie.lake.Publications;
+import fr.vigie.lake.Purges;
 import fr.vigie.reports.AiSystemsRegister;
 import fr.vigie.reports.ReportContext;
 import fr.vigie.reports.UsageReport;
@@ -74,6 +75,7 @@ final class AssembleReport {
                     new FailureMessage(
                         ExitCode.NOTHING_PUBLISHED,
                         "nothing is published for " + month + " in " + lake.root()));
+    publications.purges().requireEvents(month);
     ReportContext context = context(shown);
     List<PublishedMonth> months = publishedMonths(lake, publications.shown().values());
     List<Path> files = new ArrayList<>(UsageReport.write(context, months, folder));
@@ -87,7 +89,9 @@ final class AssembleReport {
   }
 
   /** The files that each month shows. */
-  static List<PublishedMonth> publishedMonths(LakeLayout lake, Collection<Publication> shown) {
+  static List<PublishedMonth> publishedMonths(LakeLayout lake, Collection<Publication> shown)
+      throws IOException {
+    Purges purges = Purges.in(lake);
     List<PublishedMonth> months = new ArrayList<>();
     for (Publication publication : shown) {
       Map<String, List<Path>> tables = new LinkedHashMap<>();
@@ -98,7 +102,10 @@ final class AssembleReport {
       }
       months.add(
           new PublishedMonth(
-              publication.month(), publication.state() == Publication.State.PROVISIONAL, tables));
+              publication.month(),
+              publication.state() == Publication.State.PROVISIONAL,
+              tables,
+              purges.figures(publication.month()).orElse(null)));
     }
     return months;
   }

@@ -46,12 +46,20 @@ final class ExplainCommand implements Callable<Integer> {
                 AssembleReport.publishedMonths(lake.layout(), publications.shown().values()),
                 eventId)
             .orElseThrow(
-                () -> new FailureMessage(ExitCode.INPUT, "no published event has that id"));
+                () ->
+                    new FailureMessage(
+                        ExitCode.INPUT, "no published event has that id" + purged(publications)));
     Publication publication = publications.shown(YearMonth.from(event.facts().day())).orElseThrow();
     RecordedRun run = RecordedRun.of(publications.manifest(publication));
     String language = locale.language() == null ? "fr" : locale.language();
     List<String> lines = new TellReasoning(event, publication, run, language).lines();
     lines.forEach(console.out()::println);
     return ExitCode.DONE.number();
+  }
+
+  private static String purged(Publications publications) {
+    List<String> months =
+        publications.purges().months("usage_events").stream().map(YearMonth::toString).toList();
+    return months.isEmpty() ? "" : "; the events of " + String.join(", ", months) + " were purged";
   }
 }

@@ -84,6 +84,9 @@ record Failure(ExitCode code, List<String> lines) {
           ExitCode.VERIFICATION,
           List.of(unreadable.getMessage() + ": vigie verify says which file is not what it was"));
     }
+    if (thrown instanceof LakeException.Purged purged) {
+      return new Failure(ExitCode.NOTHING_PUBLISHED, purged.errors());
+    }
     if (thrown instanceof LakeException lake) {
       return new Failure(ExitCode.VERIFICATION, lake.errors());
     }

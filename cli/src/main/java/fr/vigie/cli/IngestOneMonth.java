@@ -8,6 +8,7 @@ import fr.vigie.lake.LakeReservation;
 import fr.vigie.lake.Outcome;
 import fr.vigie.lake.Publication;
 import fr.vigie.lake.PublishMonth;
+import fr.vigie.lake.Purges;
 import fr.vigie.lake.SigningKey;
 import fr.vigie.pipelines.IngestMonth;
 import fr.vigie.pipelines.IngestPlan;
@@ -31,6 +32,7 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
       Console console, AssembleRun parts, YearMonth month, PipelineOptions options)
       throws IOException {
     LakeLayout lake = new LakeLayout(parts.configuration().lake());
+    Purges.in(lake).requireUntouched(month);
     SigningKey key = SigningKey.in(parts.configuration().keys().folder());
     // Before the lake is touched: a month without logs leaves no trace.
     IngestPlan plan = parts.plan(month, LakeLayout.newRunId(console.clock()));

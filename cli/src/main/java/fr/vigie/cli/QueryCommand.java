@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,7 +87,26 @@ final class QueryCommand implements Callable<Integer> {
             : QueryLake.figures(months, smallGroup(publications, shown))) {
       console.out().print(answer(query).in(format));
     }
+    if (restricted) {
+      tellPurged(publications);
+    }
     return ExitCode.DONE.number();
+  }
+
+  /** An absence that is meant must not look like a month without use. */
+  private void tellPurged(Publications publications) {
+    for (String table : LakeLayout.TABLES) {
+      Set<YearMonth> months = publications.purges().months(table);
+      if (!months.isEmpty()) {
+        console
+            .err()
+            .println(
+                "vigie: "
+                    + table
+                    + " was purged of "
+                    + months.stream().map(YearMonth::toString).collect(Collectors.joining(", ")));
+      }
+    }
   }
 
   /** Who asks for a table that is there under another option is told so. */

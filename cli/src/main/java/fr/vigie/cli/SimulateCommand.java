@@ -69,6 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
                 () ->
                     new FailureMessage(
                         ExitCode.NOTHING_PUBLISHED, "nothing is published for " + month));
+    publications.purges().requireEvents(month);
     RecordedRun run = RecordedRun.of(publications.manifest(shown));
     Charter other = LoadCharter.named(charter, Catalog.shipped());
     Catalog catalog = run.catalogWith(other);

@@ -15,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "verify",
     description =
-        "Verifies a lake: signatures, chain, numbering, digests, rows, accounting, views. Ends with"
+        "Verifies a lake: signatures, chain, numbering, digests, rows, accounting, views, and that"
+            + " what is missing was purged as a signed record says. Ends with"
             + " 0 only when all holds, otherwise with 6 and one line per finding."
             + " docs/audit-cookbook.md does the same by hand.",
     footerHeading = "%nExamples:%n",
@@ -127,10 +130,26 @@ final class VerifyCommand implements Callable<Integer> {
     return (verification.holds()
             ? "all holds: " + checked
             : verification.findings().size() + " findings in " + checked)
+        + purged(verification)
         + "\nverified with "
         + key
         + String.join(" ", verification.fingerprints())
         + (verification.head() == null ? "" : "\nhead of the chain: " + verification.head());
+  }
+
+  /** Files that are missing as a record says, those of one folder told as one. */
+  private static String purged(Verification verification) {
+    Map<String, Integer> folders = new TreeMap<>();
+    for (Verification.Finding file : verification.purged()) {
+      String folder = file.file().substring(0, file.file().lastIndexOf('/'));
+      folders.merge(folder + ": %s " + file.reason(), 1, Integer::sum);
+    }
+    StringBuilder text = new StringBuilder();
+    folders.forEach(
+        (line, files) ->
+            text.append("\n")
+                .append(line.replaceFirst("%s", files == 1 ? "1 file" : files + " files")));
+    return text.toString();
   }
 
   private static ObjectNode summary(Verification verification) {
@@ -148,6 +167,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
     ArrayNode fingerprints = summary.putArray("fingerprints");
     verification.fingerprints().forEach(fingerprints::add);
+    ArrayNode purged = summary.put("purges", verification.purges()).putArray("purged");
+    for (Verification.Finding file : verification.purged()) {
+      purged.add(Summary.object().put("file", file.file()).put("reason", file.reason()));
+    }
     ArrayNode findings = summary.putArray("findings");
     for (Verification.Finding finding : verification.findings()) {
       findings.add(Summary.object().put("file", finding.file()).put("reason", finding.reason()));

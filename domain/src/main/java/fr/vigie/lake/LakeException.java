@@ -31,6 +31,15 @@ public class LakeException extends RuntimeException {
     }
   }
 
+  /** What is asked for was removed, as the register of purges says. */
+  public static final class Purged extends LakeException {
+    private static final long serialVersionUID = 1L;
+
+    Purged(String error) {
+      super(error);
+    }
+  }
+
   /** A file has more rejected records than the organisation tolerates. */
   public static final class TooManyRejected extends LakeException {
     private static final long serialVersionUID = 1L;

@@ -85,6 +85,21 @@ public record LakeLayout(Path root) {
         .resolve(String.format(Locale.ROOT, "%03d.json", number));
   }
 
+  /** Where the records of what was removed lie. */
+  Path purges() {
+    return root.resolve("purges");
+  }
+
+  /** One record of what was removed. */
+  public Path purge(int number) {
+    return purges().resolve(String.format(Locale.ROOT, "%03d.json", number));
+  }
+
+  /** The figures of a month, small groups hidden, kept when its events are removed. */
+  public Path keptFigures(YearMonth month) {
+    return root.resolve("figures").resolve(month + ".json");
+  }
+
   /** The views over the published files. */
   public Path views() {
     return root.resolve("views.sql");

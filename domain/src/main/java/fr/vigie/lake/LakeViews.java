@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,12 @@ public final class LakeViews {
         + literal(lake.toAbsolutePath().toString())
         + ";\n"
         + script(shown);
+  }
+
+  /** Writes {@code views.sql} anew. */
+  static void write(LakeLayout lake, Publications publications) throws IOException {
+    DurableFile.replace(
+        lake.views(), script(publications.shown().values()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static void append(StringBuilder sql, String table, List<String> paths) {

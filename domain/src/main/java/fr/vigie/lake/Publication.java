@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,24 @@ public record Publication(
 
   /** The reason of a publication that shows the same content again because files were damaged. */
   static final String REPAIR = "repair";
+
+  /** The same publication without some of its files. */
+  Publication without(Predicate<OutputFile> left) {
+    return new Publication(
+        schema,
+        month,
+        number,
+        sequence,
+        state,
+        reason,
+        published,
+        runId,
+        contentId,
+        manifestSha256,
+        files.stream().filter(left.negate()).toList(),
+        previous,
+        signingKey);
+  }
 
   /** Whether late logs may still change a month. */
   public enum State {

@@ -8,10 +8,14 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,12 +23,16 @@ import java.util.stream.Stream;
 public final class Publications {
   private static final Pattern FILE = Pattern.compile("\\d{3,}\\.json");
 
+  private static final Pattern RUN = Pattern.compile("/run=([^/]+)/");
+
   private final LakeLayout lake;
   private final List<Publication> all;
+  private final Purges purges;
 
-  private Publications(LakeLayout lake, List<Publication> all) {
+  private Publications(LakeLayout lake, List<Publication> all, Purges purges) {
     this.lake = lake;
     this.all = List.copyOf(all);
+    this.purges = purges;
   }
 
   /**
@@ -42,20 +50,27 @@ public final class Publications {
       }
     }
     all.sort(Comparator.comparingLong(Publication::sequence));
-    return new Publications(lake, all);
+    return new Publications(lake, all, Purges.in(lake));
   }
 
-  /** Every publication, in the order of publishing. */
+  /** What was removed since. */
+  public Purges purges() {
+    return purges;
+  }
+
+  /** Every publication as it was published, in the order of publishing. */
   public List<Publication> all() {
     return all;
   }
 
-  /** What each published month shows. */
+  /** What each published month shows; files that were purged since are left out. */
   public SortedMap<YearMonth, Publication> shown() {
     SortedMap<YearMonth, Publication> shown = new TreeMap<>();
     for (Publication publication : all) {
       shown.merge(publication.month(), publication, (a, b) -> a.number() > b.number() ? a : b);
     }
+    shown.replaceAll(
+        (month, publication) -> publication.without(file -> purges.file(file.path()).isPresent()));
     return shown;
   }
 
@@ -79,6 +94,50 @@ public final class Publications {
 
   Optional<Publication> last() {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** Every run of which a publication, shown or not, names the manifest or a file. */
+  Set<String> named() {
+    Set<String> named = new HashSet<>();
+    for (Publication publication : all) {
+      named.add(publication.runId());
+      for (OutputFile file : publication.files()) {
+        Matcher run = RUN.matcher(file.path());
+        if (run.find()) {
+          named.add(run.group(1));
+        }
+      }
+    }
+    return named;
+  }
+
+  /** Whether each publication follows the one before it; the last one's signature covers them. */
+  boolean unbroken() throws IOException {
+    String previous = null;
+    long sequence = 0;
+    for (Publication publication : all) {
+      sequence++;
+      if (publication.sequence() != sequence || !Objects.equals(publication.previous(), previous)) {
+        return false;
+      }
+      Path file = lake.publication(publication.month(), publication.number());
+      if (!Files.isRegularFile(file)) {
+        return false;
+      }
+      previous = Digest.sha256(file);
+    }
+    return true;
+  }
+
+  /**
+   * A new link makes nothing of a broken chain sound again.
+   *
+   * @throws LakeException when the last publication's signature does not hold
+   */
+  void requireSigned() throws IOException {
+    if (last().isPresent()) {
+      SignedJson.requireSigned(lake, lake.publication(last().get().month(), last().get().number()));
+    }
   }
 
   /** The files of the register, by month and name. */

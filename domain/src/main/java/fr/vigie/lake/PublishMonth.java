@@ -2,26 +2,18 @@ package fr.vigie.lake;
 
 import fr.vigie.lake.Publication.State;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * appends a publication, and writes the views anew.
  */
 public final class PublishMonth {
-  private static final Pattern RUN = Pattern.compile("/run=([^/]+)/");
-
   private final LakeLayout lake;
   private final SigningKey key;
   private final InstantSource clock;
@@ -70,19 +60,13 @@ public final class PublishMonth {
    * @param reason why, or null for the usual reasons
    * @throws LakeException.Unbalanced when records were lost or invented
    * @throws LakeException.TooManyRejected when a file has too many rejected records
+   * @throws LakeException.Purged when the month's events were removed
    * @throws LakeException when another publisher is at work or an output is not what it claims
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public Result publish(FinishedRun run, @Nullable String reason) throws IOException {
-    Files.createDirectories(lake.root());
-    try (FileChannel channel =
-            FileChannel.open(lake.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock == null) {
-        throw busy();
-      }
+    try (PublisherLock alone = PublisherLock.of(lake)) {
       return publishAlone(run, reason);
-    } catch (OverlappingFileLockException sameProcess) {
-      throw busy();
     }
   }
 
@@ -91,9 +75,8 @@ public final class PublishMonth {
     List<String> removed;
     try {
       before = Publications.in(lake);
-      if (before.last().isPresent()) {
-        requireSigned(before.last().get());
-      }
+      before.requireSigned();
+      before.purges().requireUntouched(run.month());
       removed = removeUnpublished(run, before);
       check(run);
     } catch (LakeException refused) {
@@ -151,12 +134,12 @@ public final class PublishMonth {
       // A final month answers for its inputs, and the old manifest names others.
       return newRun(run, state, "month closed, inputs changed", before, removed);
     }
-    if (!named(before).contains(run.runId())) {
+    if (!before.named().contains(run.runId())) {
       // Two copies of the same personal data are one too many.
       RemoveRuns.remove(lake, run.runId()::equals);
     }
     if (!closes) {
-      writeViews(before);
+      LakeViews.write(lake, before);
       return new Result(shown, false, removed);
     }
     Publication publication =
@@ -191,11 +174,11 @@ public final class PublishMonth {
 
   /** Removes what no publication names, the latest or an earlier one, except the run's outputs. */
   private List<String> removeUnpublished(FinishedRun run, Publications before) throws IOException {
-    if (!unbroken(before)) {
+    if (!before.unbroken()) {
       // A lost publication may have named them; what it named is for vigie verify to tell.
       return List.of();
     }
-    Set<String> named = named(before);
+    Set<String> named = before.named();
     List<String> removed = new ArrayList<>();
     Path manifest = lake.manifest(run.runId());
     if (!named.contains(run.runId()) && Files.deleteIfExists(manifest)) {
@@ -203,39 +186,6 @@ public final class PublishMonth {
     }
     removed.addAll(RemoveRuns.remove(lake, id -> !named.contains(id) && !id.equals(run.runId())));
     return removed;
-  }
-
-  /** Every run of which a publication, shown or not, names the manifest or a file. */
-  private static Set<String> named(Publications publications) {
-    Set<String> named = new HashSet<>();
-    for (Publication publication : publications.all()) {
-      named.add(publication.runId());
-      for (OutputFile file : publication.files()) {
-        Matcher run = RUN.matcher(file.path());
-        if (run.find()) {
-          named.add(run.group(1));
-        }
-      }
-    }
-    return named;
-  }
-
-  /** Whether each publication follows the one before it; the last one's signature covers them. */
-  private boolean unbroken(Publications publications) throws IOException {
-    String previous = null;
-    long sequence = 0;
-    for (Publication publication : publications.all()) {
-      sequence++;
-      if (publication.sequence() != sequence || !Objects.equals(publication.previous(), previous)) {
-        return false;
-      }
-      Path file = lake.publication(publication.month(), publication.number());
-      if (!Files.isRegularFile(file)) {
-        return false;
-      }
-      previous = Digest.sha256(file);
-    }
-    return true;
   }
 
   private Publication append(
@@ -268,25 +218,8 @@ public final class PublishMonth {
             key.publicKey().fingerprint());
     DurableFile.create(
         lake.publication(month, publication.number()), SignedJson.write(publication, key));
-    writeViews(Publications.in(lake));
+    LakeViews.write(lake, Publications.in(lake));
     return publication;
-  }
-
-  /** A new link makes nothing of a broken chain sound again. */
-  private void requireSigned(Publication last) throws IOException {
-    Path file = lake.publication(last.month(), last.number());
-    List<PublicSigningKey> keys =
-        PublicSigningKey.ofPem(Files.readString(lake.publicKey(), StandardCharsets.ISO_8859_1));
-    if (!Files.isRegularFile(file) || SignedJson.signer(Files.readAllBytes(file), keys).isEmpty()) {
-      throw new LakeException(
-          lake.relative(file) + ": signature does not hold; run vigie verify before publishing");
-    }
-  }
-
-  private void writeViews(Publications publications) throws IOException {
-    byte[] script =
-        LakeViews.script(publications.shown().values()).getBytes(StandardCharsets.UTF_8);
-    DurableFile.replace(lake.views(), script);
   }
 
   private void check(FinishedRun run) throws IOException {
@@ -334,9 +267,5 @@ public final class PublishMonth {
     if (!before.contains(pem)) {
       DurableFile.replace(lake.publicKey(), (before + pem).getBytes(StandardCharsets.US_ASCII));
     }
-  }
-
-  private LakeException busy() {
-    return new LakeException("another run is publishing into this lake; try again");
   }
 }

@@ -2,6 +2,8 @@ package fr.vigie.lake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -46,6 +48,20 @@ final class SignedJson {
       return Optional.empty();
     }
     return keys.stream().filter(key -> key.verifies(signed, signature)).findFirst();
+  }
+
+  /**
+   * Refuses a file that none of the lake's keys signed.
+   *
+   * @throws LakeException when it is missing or its signature does not hold
+   */
+  static void requireSigned(LakeLayout lake, Path file) throws IOException {
+    List<PublicSigningKey> keys =
+        PublicSigningKey.ofPem(Files.readString(lake.publicKey(), StandardCharsets.ISO_8859_1));
+    if (!Files.isRegularFile(file) || signer(Files.readAllBytes(file), keys).isEmpty()) {
+      throw new LakeException(
+          lake.relative(file) + ": signature does not hold; run vigie verify before publishing");
+    }
   }
 
   /** What the file says, signed or not. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     record
  * @param publications publications checked
  * @param files Parquet files whose bytes were checked
+ * @param purges records of purges checked
+ * @param purged files that are missing because such a record says so
  * @param inputs input files found again with the same bytes; null when not asked for
  * @param head the last publication, as {@code sequence:SHA-256}: whoever noted it down sees later
  *     that none was taken from the end; null when nothing is published
@@ -22,11 +24,14 @@ public record Verification(
     List<String> fingerprints,
     int publications,
     int files,
+    int purges,
+    List<Finding> purged,
     @Nullable Integer inputs,
     @Nullable String head) {
   public Verification {
     findings = List.copyOf(findings);
     fingerprints = List.copyOf(fingerprints);
+    purged = List.copyOf(purged);
   }
 
   /** Whether everything holds. */
@@ -46,10 +51,10 @@ public record Verification(
   }
 
   /**
-   * One thing that is wrong.
+   * One thing that is wrong, or one file that is missing for a reason.
    *
    * @param file the file, relative to the lake; for an input its source and digest
-   * @param reason what is wrong with it
+   * @param reason what is wrong with it, or why it is missing
    */
   public record Finding(String file, String reason) {
     @Override

@@ -25,14 +25,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies that a lake is what was published: signatures, chain, numbering, hashes, accounting,
- * views.
+ * Verifies that a lake is what was published, and that what is missing was purged: signatures,
+ * chain, numbering, hashes, accounting, views.
  */
 public final class VerifyLake {
   private final LakeLayout lake;
   private final Request request;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> purged = new ArrayList<>();
   private List<PublicSigningKey> keys = List.of();
+  private Purges purges;
   private int files;
   private int inputs;
 
@@ -61,6 +63,7 @@ public final class VerifyLake {
   private VerifyLake(Request request) {
     this.lake = request.lake();
     this.request = request;
+    this.purges = Purges.of(lake, List.of());
   }
 
   /** Verifies and reports everything that is wrong. */
@@ -88,6 +91,7 @@ public final class VerifyLake {
       manifest(signed);
     }
     unpublished(entries);
+    purges = purges(entries);
     files(entries);
     for (Publication publication : shown(entries).values()) {
       Signed signed = manifests.get(publication.runId());
@@ -114,6 +118,8 @@ public final class VerifyLake {
         keys.stream().map(PublicSigningKey::fingerprint).toList(),
         entries.size(),
         files,
+        purges.all().size(),
+        purged,
         request.inputs() ? inputs : null,
         head(entries));
   }
@@ -326,12 +332,90 @@ public final class VerifyLake {
     return shown;
   }
 
+  /** The records of purges whose signature holds. */
+  private Purges purges(List<Entry> entries) throws IOException {
+    Set<String> published = new HashSet<>();
+    entries.forEach(entry -> entry.publication().files().forEach(f -> published.add(f.path())));
+    Set<String> publications = new HashSet<>();
+    entries.forEach(entry -> publications.add(entry.sha256()));
+    List<Purge> sound = new ArrayList<>();
+    String previous = null;
+    for (Path file : Purges.files(lake)) {
+      Optional<byte[]> bytes = signed(file);
+      if (bytes.isPresent()) {
+        Purge purge = SignedJson.read(bytes.get(), Purge.class);
+        int expected = sound.size() + 1;
+        if (!file.equals(lake.purge(expected)) || purge.number() != expected) {
+          find(file, "number " + expected + " was expected: a record of a purge is missing");
+        } else if (!Objects.equals(purge.previous(), previous)) {
+          find(file, "does not follow the record of the purge before it");
+        }
+        if (!publications.contains(purge.lastPublication())) {
+          find(file, "names a publication that is not there");
+        }
+        purge.parts().stream()
+            .flatMap(part -> part.files().stream())
+            .filter(removed -> !published.contains(removed.path()))
+            .forEach(
+                removed -> find(file, "names a file that was not published: " + removed.path()));
+        sound.add(purge);
+        previous = Digest.sha256(bytes.get());
+      }
+    }
+    for (Purge purge : sound) {
+      for (Purge.KeptFigures kept : purge.figures()) {
+        keptFigures(kept);
+      }
+    }
+    return Purges.of(lake, sound);
+  }
+
+  private void keptFigures(Purge.KeptFigures kept) throws IOException {
+    Path file = lake.file(kept.path());
+    if (!wanted(kept.month())) {
+      return;
+    }
+    if (!Files.isRegularFile(file)) {
+      find(file, "missing");
+    } else if (!Digest.sha256(file).equals(kept.sha256())) {
+      find(file, "changed: not the figures that were kept");
+    }
+  }
+
+  /** Whether a file was purged, and then what is to be said of it. */
+  private boolean isPurged(OutputFile output) {
+    Optional<Purges.PurgedFile> record = purges.file(output.path());
+    if (record.isEmpty()) {
+      return false;
+    }
+    Purges.PurgedFile removed = record.get();
+    Path file = lake.file(output.path());
+    if (Files.exists(file)) {
+      find(file, "was to be purged " + purges.told(removed.purge()) + " and is still there");
+    } else if (!removed.file().sha256().equals(output.sha256())) {
+      find(file, "purged, but was not the file that was published");
+    } else {
+      purged.add(
+          new Finding(
+              output.path(),
+              "purged by "
+                  + lake.relative(lake.purge(removed.purge().number()))
+                  + " on "
+                  + Purges.day(removed.purge())
+                  + ", "
+                  + removed.part().rule()));
+    }
+    return true;
+  }
+
   private void files(List<Entry> entries) throws IOException {
     Set<OutputFile> checked = new LinkedHashSet<>();
     for (Entry entry : entries) {
       if (wanted(entry.publication().month())) {
         for (OutputFile output : entry.publication().files()) {
-          if (checked.add(output) && !(missing(output) && repaired(entry, entries))) {
+          if (checked.add(output)
+              && !isPurged(output)
+              && !(missing(output) && repaired(entry, entries))) {
             file(output);
           }
         }
@@ -339,7 +423,8 @@ public final class VerifyLake {
     }
     if (request.rows() != null && findings.isEmpty()) {
       for (Publication publication : shown(entries).values()) {
-        if (wanted(publication.month())) {
+        if (wanted(publication.month())
+            && purges.of(publication.month(), PurgePlan.EVENTS).isEmpty()) {
           for (String difference :
               request
                   .rows()
@@ -434,6 +519,10 @@ public final class VerifyLake {
           unknown.merge(key, 1, Integer::sum);
         }
       }
+    }
+    if (purges.of(manifest.month(), PurgePlan.ORIGINS).isPresent()) {
+      // They are kept no longer than the raw logs.
+      missing.clear();
     }
     missing.forEach(
         (key, count) -> {

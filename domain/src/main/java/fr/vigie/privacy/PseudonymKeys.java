@@ -9,9 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The folder of pseudonym keys, apart from the lake: one file of 32 random bytes a period, named
@@ -53,6 +55,25 @@ public final class PseudonymKeys {
           file, (HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII));
     }
     return read(file);
+  }
+
+  /** The keys of the folder, of every period, whatever the period is now; by file name. */
+  public List<StoredKey> stored() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.sorted().toList();
+    }
+    List<StoredKey> keys = new ArrayList<>();
+    for (Path file : files) {
+      YearMonth lastMonth = StoredKey.lastMonth(file);
+      if (lastMonth != null) {
+        keys.add(new StoredKey(file, read(file).keyId(), lastMonth));
+      }
+    }
+    return keys;
   }
 
   /** The file of the key that serves a month. */

@@ -3,6 +3,7 @@ package fr.vigie.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.vigie.configuration.Configuration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -111,6 +113,32 @@ class AuditCookbookTest {
     Ended ended = bash();
     assertThat(ended.code()).isNotZero();
     assertThat(ended.output()).contains("part-00000.parquet: FAILED");
+  }
+
+  @Test
+  void theCommandsTellAPurgedFileFromALostOne() throws IOException, InterruptedException {
+    requireTools();
+    PurgePlan plan =
+        PurgePlan.of(
+            new PurgePlan.Request(
+                SampleLake.AUGUST,
+                YearMonth.of(2026, 11),
+                new Configuration.Retention(1, 1, 1, 1),
+                null),
+            lake.layout,
+            Publications.in(lake.layout),
+            List.of());
+    PurgeMonths.in(lake.layout, lake.key, () -> lake.now)
+        .purge(plan, shown -> "{}".getBytes(StandardCharsets.UTF_8));
+    Ended purged = bash();
+    assertThat(purged.code()).as(purged.output()).isZero();
+    assertThat(purged.output())
+        .contains("daily_usage/month=2026-07/run=r-3/part-00000.parquet: OK")
+        .doesNotContain("usage_events/month=2026-07");
+
+    Files.delete(
+        lake.layout.table("daily_usage", SampleLake.JULY, "r-3").resolve("part-00000.parquet"));
+    assertThat(bash().code()).isNotZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import fr.vigie.catalog.Catalog;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.reports.AiSystemsRegister.Knowledge;
 import fr.vigie.reports.document.Table;
+import fr.vigie.reports.figures.KeptFigures;
 import fr.vigie.reports.lake.PublishedMonth;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -227,6 +228,27 @@ class AiSystemsRegisterTest {
                 null,
                 new Configuration.Evaluation(LocalDate.of(2026, 10, 1), null)),
             new Configuration.AiSystem("github-copilot", "Aide au code", null, null, null, null)));
+  }
+
+  @Test
+  void aPurgedMonthSaysTheSameOfEveryTool() throws Exception {
+    PublishedMonth september = months.get(0);
+    Path kept =
+        Files.write(
+            folder.resolve("kept.json"),
+            KeptFigures.of(september, SyntheticDepartement.context(OCTOBER, "fr").smallGroup()));
+    PublishedMonth purged =
+        new PublishedMonth(
+            SEPTEMBER, false, Map.of("daily_usage", september.tables().get("daily_usage")), kept);
+    assertThat(
+            AiSystemsRegister.compose(
+                    SyntheticDepartement.context(OCTOBER, "fr"),
+                    knowledge(),
+                    List.of(purged, months.get(1)))
+                .tables()
+                .get(0)
+                .rows())
+        .isEqualTo(table("fr").rows());
   }
 
   private static Table table(String language) {

@@ -7,6 +7,7 @@ import fr.vigie.reports.document.Block;
 import fr.vigie.reports.document.Document;
 import fr.vigie.reports.document.Table;
 import fr.vigie.reports.figures.Figures;
+import fr.vigie.reports.figures.KeptFigures;
 import fr.vigie.reports.figures.MonthFigures;
 import fr.vigie.reports.figures.ReadFigures;
 import fr.vigie.reports.figures.Share;
@@ -212,6 +213,95 @@ class UsageReportTest {
     assertThat(new String(WriteHtml.of(told), StandardCharsets.UTF_8)).contains("non mesurable");
   }
 
+  /** The same month as a purge leaves it. */
+  private static PublishedMonth purged(PublishedMonth month, int smallGroup) throws Exception {
+    Map<String, List<Path>> tables = new java.util.HashMap<>(month.tables());
+    tables.remove("usage_events");
+    Path kept =
+        Files.write(
+            folder.resolve("kept-" + smallGroup + "-" + month.month() + ".json"),
+            KeptFigures.of(month, smallGroup));
+    return new PublishedMonth(month.month(), month.provisional(), tables, kept);
+  }
+
+  @Test
+  void aReportTellsTheSameTrendsWhenEarlierEventsArePurged() throws Exception {
+    List<PublishedMonth> later = new java.util.ArrayList<>(months);
+    later.set(0, purged(months.get(0), 10));
+    later.set(1, purged(months.get(1), 10));
+    assertThat(trends(figures(SyntheticDepartement.LAST, later)))
+        .isEqualTo(trends(figures(SyntheticDepartement.LAST, months)));
+
+    later.set(1, months.get(1));
+    Document told =
+        UsageReport.compose(SyntheticDepartement.context(SyntheticDepartement.LAST, "fr"), later);
+    // Shares are kept as they are printed: a chart's line moves by less than a percent.
+    assertThat(withoutCharts(new String(WriteHtml.of(told), StandardCharsets.UTF_8)))
+        .isEqualTo(withoutCharts(html));
+  }
+
+  private static String withoutCharts(String page) {
+    return page.replaceAll("(?s)<svg.*?</svg>", "");
+  }
+
+  private static List<List<Object>> trends(Figures figures) {
+    return figures.months().stream()
+        .map(
+            month ->
+                List.<Object>of(
+                    month.month(),
+                    month.sessions(),
+                    month.standings(),
+                    month.undetermined(),
+                    month.persons(),
+                    month.addresses(),
+                    month.approvedPersons(),
+                    month.outOfScope(),
+                    month.unverified(),
+                    month.tools(),
+                    month.exposure(),
+                    month.rules(),
+                    month.departments(),
+                    month.impact().measures(),
+                    month.impact().prompts(),
+                    month.impact().parts()))
+        .toList();
+  }
+
+  @Test
+  void figuresKeptUnderASmallerThresholdAreNoLongerMeasurableAndNeverZero() throws Exception {
+    List<PublishedMonth> later = new java.util.ArrayList<>(months);
+    for (int at = 0; at < 3; at++) {
+      later.set(at, purged(months.get(at), 5));
+    }
+    for (String language : List.of("fr", "en")) {
+      Document told =
+          UsageReport.compose(
+              SyntheticDepartement.context(SyntheticDepartement.LAST, language), later);
+      for (String name : List.of("persons", "exposure")) {
+        List<Table.Cell> july = table(told, name).rows().get(0);
+        assertThat(july.subList(1, july.size()))
+            .as(name)
+            .allMatch(cell -> cell.mark() == Table.Mark.NOT_MEASURABLE);
+      }
+      assertThat(new String(WriteHtml.of(told), StandardCharsets.UTF_8)).doesNotContain("NaN");
+    }
+  }
+
+  @Test
+  void keptFiguresHoldNoPseudonymAndNoCellOfFewPersons() throws Exception {
+    String kept = new String(KeptFigures.of(months.get(0), 10), StandardCharsets.UTF_8);
+    assertThat(kept).doesNotContain("pseudonym", "session_id", "event_id");
+    assertThat(kept)
+        .isEqualTo(new String(KeptFigures.of(months.get(0), 10), StandardCharsets.UTF_8));
+    assertThat(
+            Pattern.compile("\"number\" : [1-9]\\d*,\\s+\"showing\" : \"SUPPRESSED\"")
+                .matcher(kept)
+                .find())
+        .isFalse();
+    assertThat(kept).contains("SUPPRESSED");
+  }
+
   @Test
   void refusesAMonthThatIsNotPublished() {
     assertThatThrownBy(
@@ -341,6 +431,10 @@ class UsageReportTest {
   }
 
   private static Figures figures(YearMonth month) {
+    return figures(month, months);
+  }
+
+  private static Figures figures(YearMonth month, List<PublishedMonth> months) {
     try (LakeConnection lake = LakeConnection.open(months)) {
       return ReadFigures.of(SyntheticDepartement.context(month, "fr"), months, lake);
     }

@@ -1,11 +1,14 @@
 package fr.vigie.reports.figures;
 
 import fr.vigie.impact.Sensitivity;
+import fr.vigie.reports.text.Language;
 import fr.vigie.reports.text.Measure;
 import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
 import fr.vigie.usage.Verdict;
 import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,72 @@ public record MonthFigures(
     List<Department> departments,
     Map<Evidence, Optional<Double>> evidence,
     @Nullable Impact impact) {
+
+  /** A month of which nothing can be said any more. */
+  static MonthFigures notMeasurable(YearMonth month, boolean provisional) {
+    Count none = Count.NOT_MEASURABLE;
+    Map<Standing, Count> standings = new EnumMap<>(Standing.class);
+    for (Standing standing : Standing.values()) {
+      standings.put(standing, none);
+    }
+    return new MonthFigures(
+        month,
+        provisional,
+        none,
+        standings,
+        null,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        List.of(),
+        new Exposure(none, none, none, false, List.of()),
+        List.of(),
+        List.of(),
+        Map.of(),
+        null);
+  }
+
+  /**
+   * The same without what only the report of the month itself needs, and with shares as whole
+   * percents, as reports print them: more digits would give counts away.
+   */
+  MonthFigures forTrends() {
+    Impact estimate = impact;
+    Share share = approvedShare;
+    return new MonthFigures(
+        month,
+        provisional,
+        sessions,
+        standings,
+        share == null
+            ? null
+            : new Share(whole(share.low()), whole(share.central()), whole(share.high())),
+        undetermined,
+        persons,
+        addresses,
+        approvedPersons,
+        outOfScope,
+        unverified,
+        tools,
+        exposure,
+        rules,
+        departments,
+        whole(evidence),
+        estimate == null ? null : estimate.withoutGrounds());
+  }
+
+  private static double whole(double share) {
+    return Language.wholePercent(share) / 100.0;
+  }
+
+  private static <K> Map<K, Optional<Double>> whole(Map<K, Optional<Double>> shares) {
+    Map<K, Optional<Double>> rounded = new LinkedHashMap<>();
+    shares.forEach((of, share) -> rounded.put(of, share.map(MonthFigures::whole)));
+    return rounded;
+  }
 
   /**
    * One tool.
@@ -136,6 +205,12 @@ public record MonthFigures(
       Map<String, Optional<Double>> models,
       List<Sensitivity.Use> grounds,
       List<Part> parts) {
+
+    /** How far assumptions move the estimate is told in its own month. */
+    private Impact withoutGrounds() {
+      return new Impact(
+          measures, prompts, sessions, notEstimated, bytes, whole(models), List.of(), parts);
+    }
 
     /** What a meter of the organisation measured; a reading that no use could take is none. */
     public List<Part> metered() {

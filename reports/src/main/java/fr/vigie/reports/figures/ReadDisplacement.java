@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the persons who used a tool over the day on which the charter banned or approved it, by
- * their pseudonyms: as far as one key, published months without gap and four weeks each way reach.
+ * their pseudonyms: as far as one key, months without gap whose events are there, and four weeks
+ * each way reach.
  */
 public final class ReadDisplacement {
   /** Four weeks: whole weeks, and rarely more than one holiday. */
@@ -39,7 +40,9 @@ public final class ReadDisplacement {
 
   private ReadDisplacement(LakeConnection lake, List<PublishedMonth> months) {
     this.lake = lake;
-    months.forEach(month -> published.add(month.month()));
+    months.stream()
+        .filter(PublishedMonth::hasEvents)
+        .forEach(month -> published.add(month.month()));
   }
 
   /** A turn and how many days each way can be compared. */

@@ -158,8 +158,12 @@ public final class ReadFigures {
     ReadFigures reading = new ReadFigures(lake, smallGroup);
     return months.stream()
         .sorted(Comparator.comparing(PublishedMonth::month))
-        .map(reading::month)
+        .map(month -> month.hasEvents() ? reading.month(month) : kept(month, smallGroup))
         .toList();
+  }
+
+  private static MonthFigures kept(PublishedMonth month, int smallGroup) {
+    return KeptFigures.read(month, smallGroup).figures();
   }
 
   private Table table(YearMonth month) {
