@@ -7,6 +7,8 @@ import fr.vigie.charter.Blank;
 import fr.vigie.charter.Charter;
 import fr.vigie.charter.ListPlaces;
 import fr.vigie.charter.Terms;
+import fr.vigie.yaml.InvalidYamlException;
+import fr.vigie.yaml.Problem;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +58,7 @@ final class CharterCheckCommand implements Callable<Integer> {
     List<String> sentences = new ArrayList<>();
     ObjectNode summary = Summary.object();
     ArrayNode checked = summary.putArray("charters");
-    for (String name : charters) {
-      Charter charter = LoadCharter.named(name, catalog);
+    for (Charter charter : load(catalog)) {
       if (places) {
         console.out().print(ListPlaces.markdown(charter));
       } else {
@@ -68,6 +69,23 @@ final class CharterCheckCommand implements Callable<Integer> {
       Summary.print(console, json.form(), summary, String.join("\n", sentences));
     }
     return ExitCode.DONE.number();
+  }
+
+  /** All of them, or every mistake in any. */
+  private List<Charter> load(Catalog catalog) {
+    List<Charter> loaded = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String name : charters) {
+      try {
+        loaded.add(LoadCharter.named(name, catalog));
+      } catch (InvalidYamlException wrong) {
+        problems.addAll(wrong.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidYamlException(problems);
+    }
+    return loaded;
   }
 
   private ObjectNode check(Charter charter, Catalog catalog, List<String> sentences) {

@@ -54,6 +54,16 @@ class CharterCommandTest {
   }
 
   @Test
+  void check_tells_the_mistakes_of_every_charter_at_once() throws IOException {
+    Path one = Files.writeString(folder.resolve("une.yaml"), "schema: 1\ncharter: une\nmot: 1\n");
+    Path two = Files.writeString(folder.resolve("deux.yaml"), "schema: 1\ncharter: [\n");
+    CommandLineRun run = CommandLineRun.of("charter", "check", "" + one, "isere", "" + two);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("une.yaml:3: property 'mot' ").contains("deux.yaml:2: not YAML");
+  }
+
+  @Test
   void check_lists_the_places_of_the_text() {
     CommandLineRun run = CommandLineRun.of("charter", "check", "--places", "linagora");
     assertThat(run.exitCode()).isZero();

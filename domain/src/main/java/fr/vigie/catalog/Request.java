@@ -7,7 +7,9 @@ import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,14 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(String method, String host, @Nullable String path, @Nullable String query) {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z]{2,20}");
-  private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
+
+  /** Behind the schemes that browsers know, any number of slashes, of either kind. */
+  private static final Pattern SCHEME =
+      Pattern.compile("^(?:(?i:https?|wss?|ftp):[/\\\\]+|[A-Za-z][A-Za-z0-9+.-]*://)");
+
+  private static final Pattern ENCODED_DOT = Pattern.compile("%2[eE]");
   private static final Pattern PORT = Pattern.compile(":[0-9]*$");
   private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]*|[0-9]+");
   private static final Pattern NAME = Pattern.compile("[a-z0-9_.-]+");
 
   /** Reads {@code METHOD URL}, {@code URL METHOD}, a URL alone or {@code CONNECT host:443}. */
   public static Optional<Request> parse(String line) {
-    String[] words = line.strip().split("\\s+", 3);
+    // An editor may have put a byte order mark before the first line.
+    String text = line.startsWith("\uFEFF") ? line.substring(1) : line;
+    String[] words = text.strip().split("\\s+", 3);
     String method = "GET";
     String url = words[0];
     if (words.length > 1) {
@@ -74,8 +83,27 @@ public record Request(String method, String host, @Nullable String path, @Nullab
         new Request(
             method,
             host.get(),
-            path.isEmpty() ? "/" : path,
+            path.isEmpty() ? "/" : withoutDots(path),
             mark < 0 ? null : target.substring(mark + 1)));
+  }
+
+  /** A path as a browser asks for it: {@code .} and {@code ..} are resolved before. */
+  private static String withoutDots(String path) {
+    Deque<String> kept = new ArrayDeque<>();
+    String[] segments = path.substring(1).split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      String dots = ENCODED_DOT.matcher(segments[i]).replaceAll(".");
+      boolean up = dots.equals("..");
+      if (up) {
+        kept.pollLast();
+      }
+      if (!up && !dots.equals(".")) {
+        kept.addLast(segments[i]);
+      } else if (i == segments.length - 1) {
+        kept.addLast("");
+      }
+    }
+    return "/" + String.join("/", kept);
   }
 
   /**

@@ -1,6 +1,7 @@
 package fr.vigie.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fr.vigie.charter.Charter;
 import fr.vigie.configuration.Configuration.AiSystem;
 import fr.vigie.configuration.Configuration.AuditCoverage;
 import fr.vigie.configuration.Configuration.DiscoveryList;
@@ -125,15 +126,30 @@ public final class ConfigurationLoader {
     forEach("/sources", source -> source(source, sites));
     forEach("/discovery/lists", list -> readable(list + "/path"));
     readable("/directory");
-    String charter = text("/charter");
-    if (charter != null && isPath(charter)) {
-      readable("/charter");
-    }
+    charterThere();
     closesAfterItsLateFiles();
     apart();
     hosting();
     if (!problems.isEmpty()) {
       throw refused(problems);
+    }
+  }
+
+  /** A charter is a file, or one that is shipped. */
+  private void charterThere() {
+    String charter = text("/charter");
+    if (charter == null) {
+      return;
+    }
+    if (isPath(charter)) {
+      readable("/charter");
+    } else if (!Charter.SHIPPED.contains(charter)) {
+      problem(
+          "/charter",
+          "no such charter: "
+              + charter
+              + "; give a file, as ./charte.yaml, or one of those shipped: "
+              + String.join(", ", Charter.SHIPPED));
     }
   }
 

@@ -1,5 +1,6 @@
 package fr.vigie.yaml;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -55,7 +56,7 @@ public final class YamlSchema {
               // YAML 1.1 reads bare no, on and 2025.1 as other types.
               String hint =
                   error.getMessage().endsWith("string expected") ? ": write it in quotes" : "";
-              return document.problem(pointer, where + error.getMessage() + hint);
+              return document.problem(place(pointer, error), where + error.getMessage() + hint);
             })
         .sorted(
             (a, b) ->
@@ -63,5 +64,13 @@ public final class YamlSchema {
                     ? Integer.compare(a.line(), b.line())
                     : a.message().compareTo(b.message()))
         .toList();
+  }
+
+  /** A property that nobody knows is wrong on its own line, not where its parent begins. */
+  private static String place(String pointer, Error error) {
+    String unknown = error.getProperty();
+    return unknown == null || !error.getKeyword().equals("additionalProperties")
+        ? pointer
+        : pointer + "/" + unknown.replace("~", "~0").replace("/", "~1");
   }
 }

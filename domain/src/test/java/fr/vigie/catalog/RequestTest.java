@@ -47,6 +47,15 @@ class RequestTest {
           http://[2606:4700:0:0:0:0:6812:212D]:80/ | GET | [2606:4700::6812:212d] | / | -
           http://[::FFFF:192.0.2.1]/ | GET | [::ffff:192.0.2.1] | / | -
           http://[fe80::1%25eth0]/ | GET | [fe80::1] | / | -
+          https:///chatgpt.com/a | GET | chatgpt.com | /a | -
+          HTTPS:/chatgpt.com/a | GET | chatgpt.com | /a | -
+          https:\\\\chatgpt.com\\a | GET | chatgpt.com | /a | -
+          https:8443/a | GET | https | /a | -
+          https://example.com/b/../a/./c | GET | example.com | /a/c | -
+          https://example.com/../a/b/.. | GET | example.com | /a/ | -
+          https://example.com/a/%2e%2E/b/%2e | GET | example.com | /b/ | -
+          https://example.com/a..b/.c/...?../d | GET | example.com | /a..b/.c/... | ../d
+          https://example.com//a | GET | example.com | //a | -
           http://under_score.example/ | GET | under_score.example | / | -
           """)
   void anAddressIsReadAsABrowserReadsIt(
@@ -65,7 +74,7 @@ class RequestTest {
         " ",
         "GET",
         "https://",
-        "https:///path",
+        "https:///",
         "https://a..b/",
         "https://.a/",
         "https://a b/ c",
@@ -83,6 +92,13 @@ class RequestTest {
                 .filter(host -> !host.equals("a"))
                 .filter(host -> !host.equals("get")))
         .isEmpty();
+  }
+
+  @Test
+  void aByteOrderMarkBeforeTheFirstLineIsNoPartOfTheMethod() {
+    Request request = Request.parse("\uFEFFPOST https://example.com/a").orElseThrow();
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.host()).isEqualTo("example.com");
   }
 
   @Test

@@ -221,7 +221,7 @@ class ConfigurationLoaderTest {
             e -> assertThat(e).startsWith("26: tolerance.rejected_share: "),
             e -> assertThat(e).startsWith("27: late_days: the month closes after 5 days"),
             e -> assertThat(e).startsWith("28: retention.events_months: "),
-            e -> assertThat(e).contains("unknown"));
+            e -> assertThat(e).startsWith("29: property 'unknown' "));
   }
 
   @ParameterizedTest
@@ -254,7 +254,19 @@ class ConfigurationLoaderTest {
         .startsWith("11: charter: ")
         .endsWith("write it in quotes");
     assertThatThrownBy(() -> load(SMALL + "charter: '" + bare + "'\nlate_days: 40\n"))
-        .hasMessageNotContaining("charter");
+        .hasMessageNotContaining("write it in quotes");
+  }
+
+  @Test
+  void aCharterThatIsNeitherAFileNorShippedIsToldWithTheOtherErrors() {
+    assertThat(errors(SMALL + "charter: iser\nlate_days: 9\n"))
+        .satisfiesExactlyInAnyOrder(
+            e ->
+                assertThat(e)
+                    .startsWith("11: charter: no such charter: iser; give a file")
+                    .contains("isere, linagora"),
+            e -> assertThat(e).startsWith("12: late_days: "));
+    assertThat(errors(SMALL + "charter: iser\n")).hasSize(1);
   }
 
   @Test
