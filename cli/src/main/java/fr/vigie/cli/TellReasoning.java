@@ -17,13 +17,26 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The reasoning behind one verdict, as lines of a name and what it is. */
+/** The reasoning behind one verdict, step by step. */
 final class TellReasoning {
+  /**
+   * One step.
+   *
+   * @param name what it is about; several steps can have the same
+   * @param text what there is to say
+   */
+  record Step(String name, String text) {
+    /** For people: the names in one column. */
+    String line() {
+      return String.format(Locale.ROOT, "%-10s %s", name, text);
+    }
+  }
+
   private final JudgedEvent event;
   private final Publication publication;
   private final RecordedRun run;
   private final String language;
-  private final List<String> lines = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
 
   /**
    * Prepares the telling of one event.
@@ -39,7 +52,7 @@ final class TellReasoning {
     this.language = language;
   }
 
-  List<String> lines() {
+  List<Step> steps() {
     RecordedFacts facts = event.facts();
     say(
         "published",
@@ -63,11 +76,11 @@ final class TellReasoning {
     say("action", facts.action().label() + ", role " + facts.role().label());
     say("counted", event.counted() ? "yes" : "no: " + notCounted());
     judgement(facts);
-    return lines;
+    return steps;
   }
 
   private void say(String name, String what) {
-    lines.add(String.format(Locale.ROOT, "%-10s %s", name, what));
+    steps.add(new Step(name, what));
   }
 
   private static String proves(Evidence evidence) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,16 @@ public record Manifest(
     List<OutputFile> outputs,
     String signingKey,
     String publicKey) {
+
+  /** Refuses what lacks what every reader needs: a damaged file is no manifest. */
+  public Manifest {
+    Objects.requireNonNull(month);
+    Objects.requireNonNull(runId);
+    Objects.requireNonNull(contentId);
+    Objects.requireNonNull(provenance);
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+  }
 
   /** Version of this record. */
   public static final String SCHEMA = "vigie-manifest-1";

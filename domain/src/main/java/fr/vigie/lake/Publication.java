@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,17 @@ public record Publication(
     List<OutputFile> files,
     @Nullable String previous,
     String signingKey) {
+
+  /** Refuses what lacks what every reader needs: a damaged file is no publication. */
+  public Publication {
+    Objects.requireNonNull(month);
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(reason);
+    Objects.requireNonNull(runId);
+    Objects.requireNonNull(contentId);
+    Objects.requireNonNull(manifestSha256);
+    files = List.copyOf(files);
+  }
 
   /** Version of this record. */
   public static final String SCHEMA = "vigie-publication-1";

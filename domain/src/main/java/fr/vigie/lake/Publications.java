@@ -3,6 +3,7 @@ package fr.vigie.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -43,11 +44,7 @@ public final class Publications {
   public static Publications in(LakeLayout lake) throws IOException {
     List<Publication> all = new ArrayList<>();
     for (Path file : files(lake)) {
-      try {
-        all.add(SignedJson.read(Files.readAllBytes(file), Publication.class));
-      } catch (JsonProcessingException notJson) {
-        throw new LakeException(lake.relative(file) + ": not a publication; run vigie verify");
-      }
+      all.add(read(lake, file, Publication.class, "publication"));
     }
     all.sort(Comparator.comparingLong(Publication::sequence));
     return new Publications(lake, all, Purges.in(lake));
@@ -87,9 +84,30 @@ public final class Publications {
         .toList();
   }
 
-  /** The manifest behind a publication. */
+  /**
+   * The manifest behind a publication.
+   *
+   * @throws LakeException when it is not there, or no manifest
+   */
   public Manifest manifest(Publication publication) throws IOException {
-    return SignedJson.read(Files.readAllBytes(lake.manifest(publication.runId())), Manifest.class);
+    return read(lake, lake.manifest(publication.runId()), Manifest.class, "manifest");
+  }
+
+  private static <T> T read(LakeLayout lake, Path file, Class<T> type, String what)
+      throws IOException {
+    String damage;
+    try {
+      T read = SignedJson.read(Files.readAllBytes(file), type);
+      if (read != null) {
+        return read;
+      }
+      damage = "empty";
+    } catch (NoSuchFileException gone) {
+      damage = "missing";
+    } catch (JsonProcessingException damaged) {
+      damage = "not a " + what;
+    }
+    throw new LakeException(lake.relative(file) + ": " + damage + "; run vigie verify");
   }
 
   Optional<Publication> last() {

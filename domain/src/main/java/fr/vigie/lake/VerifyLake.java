@@ -93,6 +93,7 @@ public final class VerifyLake {
     unpublished(entries);
     purges = purges(entries);
     files(entries);
+    strays(entries);
     for (Publication publication : shown(entries).values()) {
       Signed signed = manifests.get(publication.runId());
       if (request.inputs() && signed != null && wanted(publication.month())) {
@@ -479,6 +480,35 @@ public final class VerifyLake {
       long rows = request.rows().rows(file);
       if (rows != output.rows()) {
         find(file, "has " + rows + " rows, its manifest says " + output.rows());
+      }
+    }
+  }
+
+  /**
+   * Files beside the published ones: no view shows them, but whoever reads a run's whole folder
+   * would. Drafts, whose names are hidden, go with the next run.
+   */
+  private void strays(List<Entry> entries) throws IOException {
+    Set<Path> published = new HashSet<>();
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Entry entry : entries) {
+      Publication publication = entry.publication();
+      publication.files().forEach(output -> published.add(lake.file(output.path())));
+      if (wanted(publication.month())) {
+        for (String table : LakeLayout.TABLES) {
+          folders.add(lake.table(table, publication.month(), publication.runId()));
+        }
+      }
+    }
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> inside = Files.list(folder)) {
+          inside
+              .filter(file -> !published.contains(file))
+              .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+              .sorted()
+              .forEach(file -> find(file, "not among the files that its run published"));
+        }
       }
     }
   }

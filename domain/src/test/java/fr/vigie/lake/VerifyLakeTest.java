@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyLakeTest {
   @TempDir Path folder;
@@ -63,6 +65,18 @@ class VerifyLakeTest {
             lake.layout.relative(file) + ": changed: not the bytes that were published");
     Files.delete(file);
     assertThat(findings()).containsExactly(lake.layout.relative(file) + ": missing");
+  }
+
+  @Test
+  void aFilePutBesideThePublishedOnesIsFoundADraftIsNot() throws IOException {
+    Path run = lake.layout.table("usage_events", SampleLake.AUGUST, "r-2");
+    Files.copy(run.resolve("part-00000.parquet"), run.resolve("part-00099.parquet"));
+    Files.writeString(run.resolve(".part-00001.parquet.tmp"), "unfinished");
+
+    assertThat(findings())
+        .containsExactly(
+            lake.layout.relative(run)
+                + "/part-00099.parquet: not among the files that its run published");
   }
 
   @Test
@@ -134,6 +148,37 @@ class VerifyLakeTest {
     assertThatThrownBy(() -> lake.publish(SampleLake.AUGUST, "r-9", 9))
         .isInstanceOf(LakeException.class)
         .hasMessageStartingWith("published/2026-07/002.json: signature does not hold");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "[]", "", "{\"month\":\"2026-07\"}", "{\"month\":7}"})
+  void whatIsNoPublicationIsAFindingAndIsReadByNobody(String text) throws IOException {
+    Path forged = lake.layout.publication(SampleLake.JULY, 3);
+    Files.writeString(forged, text);
+
+    assertThat(findings()).anyMatch(f -> f.startsWith("published/2026-07/003.json: signature"));
+    assertThatThrownBy(() -> Publications.in(lake.layout))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("published/2026-07/003.json: ")
+        .hasMessageEndingWith("; run vigie verify");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "", "{\"month\":\"2026-07\""})
+  void whatIsNoManifestIsAFindingAndIsReadByNobody(String text) throws IOException {
+    Path manifest = lake.layout.manifest("r-3");
+    Files.writeString(manifest, text);
+    Publications publications = Publications.in(lake.layout);
+    Publication shown = publications.shown(SampleLake.JULY).orElseThrow();
+
+    assertThat(findings()).anyMatch(f -> f.startsWith("runs/r-3/manifest.json: signature"));
+    assertThatThrownBy(() -> publications.manifest(shown))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("runs/r-3/manifest.json: ");
+    Files.delete(manifest);
+    assertThatThrownBy(() -> publications.manifest(shown))
+        .isInstanceOf(LakeException.class)
+        .hasMessage("runs/r-3/manifest.json: missing; run vigie verify");
   }
 
   @Test
