@@ -37,8 +37,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 8, time = 250, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 40, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 public class ScanBenchmark {
   private static final int LINES = 100_000;
 
