@@ -34,7 +34,7 @@ public class HostBenchmark {
 
   private final ToolMatcher matcher = ToolMatcher.compile(Catalog.shipped(), List.of(), List.of());
   private final RecentHosts recent = new RecentHosts(matcher);
-  private final byte[] line;
+  private final byte[] log;
   private final int[] from = new int[HOSTS];
   private final int[] to = new int[HOSTS];
 
@@ -50,7 +50,7 @@ public class HostBenchmark {
       text.append(':');
     }
     text.append("443 -".repeat(8));
-    line = text.toString().getBytes(StandardCharsets.US_ASCII);
+    log = text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The next host of which the catalog knows nothing: of www.google.com it knows some paths. */
@@ -70,7 +70,7 @@ public class HostBenchmark {
   public int firstSight() {
     int found = 0;
     for (int i = 0; i < HOSTS; i++) {
-      found += matcher.host(line, from[i], to[i]);
+      found += matcher.host(log, from[i], to[i]);
     }
     return found;
   }
@@ -81,7 +81,7 @@ public class HostBenchmark {
   public int inALog() {
     int found = 0;
     for (int i = 0; i < HOSTS; i++) {
-      found += recent.host(line, from[i], to[i]);
+      found += recent.host(log, from[i], to[i]);
     }
     return found;
   }

@@ -1,9 +1,7 @@
 package fr.vigie.lake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -44,7 +42,7 @@ public final class Publications {
   public static Publications in(LakeLayout lake) throws IOException {
     List<Publication> all = new ArrayList<>();
     for (Path file : files(lake)) {
-      all.add(read(lake, file, Publication.class, "publication"));
+      all.add(SignedJson.read(lake, file, Publication.class, "publication"));
     }
     all.sort(Comparator.comparingLong(Publication::sequence));
     return new Publications(lake, all, Purges.in(lake));
@@ -90,24 +88,7 @@ public final class Publications {
    * @throws LakeException when it is not there, or no manifest
    */
   public Manifest manifest(Publication publication) throws IOException {
-    return read(lake, lake.manifest(publication.runId()), Manifest.class, "manifest");
-  }
-
-  private static <T> T read(LakeLayout lake, Path file, Class<T> type, String what)
-      throws IOException {
-    String damage;
-    try {
-      T read = SignedJson.read(Files.readAllBytes(file), type);
-      if (read != null) {
-        return read;
-      }
-      damage = "empty";
-    } catch (NoSuchFileException gone) {
-      damage = "missing";
-    } catch (JsonProcessingException damaged) {
-      damage = "not a " + what;
-    }
-    throw new LakeException(lake.relative(file) + ": " + damage + "; run vigie verify");
+    return SignedJson.read(lake, lake.manifest(publication.runId()), Manifest.class, "manifest");
   }
 
   Optional<Publication> last() {

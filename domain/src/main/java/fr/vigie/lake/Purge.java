@@ -3,6 +3,7 @@ package fr.vigie.lake;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,10 @@ public record Purge(
   /** Version of this record. */
   public static final String SCHEMA = "vigie-purge-1";
 
+  /** Refuses what lacks what every reader needs: a damaged file is no record. */
   public Purge {
+    Objects.requireNonNull(purged);
+    Objects.requireNonNull(lastPublication);
     parts = List.copyOf(parts);
     figures = List.copyOf(figures);
     keys = List.copyOf(keys);
@@ -51,6 +55,9 @@ public record Purge(
    */
   public record Part(YearMonth month, String table, String rule, List<OutputFile> files) {
     public Part {
+      Objects.requireNonNull(month);
+      Objects.requireNonNull(table);
+      Objects.requireNonNull(rule);
       files = List.copyOf(files);
     }
 

@@ -1,6 +1,5 @@
 package fr.vigie.lake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +53,7 @@ public final class Purges {
   public static Purges in(LakeLayout lake) throws IOException {
     List<Purge> all = new ArrayList<>();
     for (Path file : files(lake)) {
-      try {
-        all.add(SignedJson.read(Files.readAllBytes(file), Purge.class));
-      } catch (JsonProcessingException notJson) {
-        throw new LakeException(
-            lake.relative(file) + ": not a record of a purge; run vigie verify");
-      }
+      all.add(SignedJson.read(lake, file, Purge.class, "record of a purge"));
     }
     return of(lake, all);
   }

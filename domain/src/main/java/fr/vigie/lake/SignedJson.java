@@ -1,8 +1,10 @@
 package fr.vigie.lake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -67,6 +69,28 @@ final class SignedJson {
   /** What the file says, signed or not. */
   static <T> T read(byte[] file, Class<T> type) throws IOException {
     return CanonicalJson.read(file, type);
+  }
+
+  /**
+   * What a file of a register says, signed or not.
+   *
+   * @param what it should be, for the reader of the error
+   * @throws LakeException when it is not there, or no such record
+   */
+  static <T> T read(LakeLayout lake, Path file, Class<T> type, String what) throws IOException {
+    String damage;
+    try {
+      T read = read(Files.readAllBytes(file), type);
+      if (read != null) {
+        return read;
+      }
+      damage = "empty";
+    } catch (NoSuchFileException gone) {
+      damage = "missing";
+    } catch (JsonProcessingException damaged) {
+      damage = "not a " + what;
+    }
+    throw new LakeException(lake.relative(file) + ": " + damage + "; run vigie verify");
   }
 
   private static byte[] signature(String base64) {

@@ -164,6 +164,28 @@ class VerifyLakeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "[]",
+        "",
+        "{\"number\":1,\"parts\":[],\"figures\":[],\"keys\":[]}",
+        "{\"purged\":\"2026-08-01T00:00:00Z\",\"lastPublication\":\"0\",\"parts\":[{\"files\":[]}],"
+            + "\"figures\":[],\"keys\":[]}"
+      })
+  void whatIsNoRecordOfAPurgeIsAFindingAndIsReadByNobody(String text) throws IOException {
+    Files.createDirectories(lake.layout.purges());
+    Files.writeString(lake.layout.purge(1), text);
+
+    assertThat(findings()).anyMatch(f -> f.startsWith("purges/001.json: signature"));
+    assertThatThrownBy(() -> Publications.in(lake.layout))
+        .isInstanceOf(LakeException.class)
+        .hasMessageStartingWith("purges/001.json: ")
+        .hasMessageEndingWith("; run vigie verify");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"{}", "null", "", "{\"month\":\"2026-07\""})
   void whatIsNoManifestIsAFindingAndIsReadByNobody(String text) throws IOException {
     Path manifest = lake.layout.manifest("r-3");

@@ -1,17 +1,13 @@
 package fr.vigie.pipelines.lake;
 
+import fr.vigie.lake.Digest;
 import fr.vigie.lake.OutputFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,12 +37,14 @@ public final class ParquetTable<T> {
   /** Seldom are there more in a bucket; their values take some 50 MB while they are written. */
   static final int ROWS_A_GROUP = 128 * 1024;
 
+  /** Asked for by the library, used in distributed file systems only. */
   private static final long BLOCK_BYTES = ParquetWriter.DEFAULT_BLOCK_SIZE;
+
   private static final int NO_PADDING = 0;
   private static final @Nullable FileEncryptionProperties NOT_ENCRYPTED = null;
 
   /** Minima and sizes would serve nobody, as a month's files are read whole. */
-  static final ParquetProperties PAGES_WITH_CHECKSUMS =
+  private static final ParquetProperties PAGES_WITH_CHECKSUMS =
       ParquetProperties.builder()
           .withPageWriteChecksumEnabled(true)
           .withStatisticsEnabled(false)
@@ -99,7 +97,7 @@ public final class ParquetTable<T> {
     try {
       write(temporary, rows);
       SortEncodings.in(temporary);
-      String digest = sha256(temporary);
+      String digest = Digest.sha256(temporary);
       long bytes = Files.size(temporary);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -109,33 +107,27 @@ public final class ParquetTable<T> {
     }
   }
 
+  /** A new file with the settings of every table. */
+  static ParquetFileWriter create(Path path, MessageType schema) throws IOException {
+    return new ParquetFileWriter(
+        new LocalOutputFile(path),
+        schema,
+        ParquetFileWriter.Mode.CREATE,
+        BLOCK_BYTES,
+        NO_PADDING,
+        NOT_ENCRYPTED,
+        PAGES_WITH_CHECKSUMS);
+  }
+
   private void write(Path path, List<T> rows) throws IOException {
     try (CompressPages compression = new CompressPages();
-        ParquetFileWriter file =
-            new ParquetFileWriter(
-                new LocalOutputFile(path),
-                schema,
-                ParquetFileWriter.Mode.CREATE,
-                BLOCK_BYTES,
-                NO_PADDING,
-                NOT_ENCRYPTED,
-                PAGES_WITH_CHECKSUMS)) {
+        ParquetFileWriter file = create(path, schema)) {
       file.start();
       for (int from = 0; from < rows.size(); from += ROWS_A_GROUP) {
         List<T> group = rows.subList(from, Math.min(rows.size(), from + ROWS_A_GROUP));
         new RowGroup<>(schema, columns, group).write(file, compression);
       }
       file.end(Map.of());
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (DigestInputStream in =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

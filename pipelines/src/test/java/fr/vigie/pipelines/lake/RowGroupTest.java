@@ -23,7 +23,6 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.LocalInputFile;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +62,7 @@ class RowGroupTest {
       @Nullable Range range) {}
 
   @TempDir private Path folder;
+  private int files;
 
   static Stream<Arguments> shapes() {
     // Around a dictionary's least use, a group of eight places, a cache's fill, a page.
@@ -177,17 +177,9 @@ class RowGroupTest {
   }
 
   private Path write(MessageType schema, RowGroup<?> group) throws IOException {
-    Path path = folder.resolve("rows.parquet");
+    Path path = folder.resolve("rows-" + files++ + ".parquet");
     try (CompressPages compression = new CompressPages();
-        ParquetFileWriter file =
-            new ParquetFileWriter(
-                new LocalOutputFile(path),
-                schema,
-                ParquetFileWriter.Mode.OVERWRITE,
-                1 << 20,
-                0,
-                null,
-                ParquetTable.PAGES_WITH_CHECKSUMS)) {
+        ParquetFileWriter file = ParquetTable.create(path, schema)) {
       file.start();
       group.write(file, compression);
       file.end(Map.of());

@@ -89,6 +89,9 @@ public record KeptFigures(
     KeptFigures kept;
     try {
       kept = JSON.readValue(Files.readAllBytes(file), KeptFigures.class);
+      if (kept == null) {
+        throw new IOException("a file that says null");
+      }
     } catch (IOException e) {
       throw new LakeException("the figures kept of " + month.month() + " cannot be read", e);
     }
