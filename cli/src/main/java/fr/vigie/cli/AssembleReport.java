@@ -77,7 +77,7 @@ final class AssembleReport {
                         "nothing is published for " + month + " in " + lake.root()));
     publications.purges().requireEvents(month);
     ReportContext context = context(shown);
-    List<PublishedMonth> months = publishedMonths(lake, publications.shown().values());
+    List<PublishedMonth> months = publishedMonths(lake, publications.withFigures().values());
     List<Path> files = new ArrayList<>(UsageReport.write(context, months, folder));
     files.addAll(AiSystemsRegister.write(context, knowledge(), months, folder));
     return files;

@@ -70,19 +70,16 @@ final class DemoCommand implements Callable<Integer> {
             .reports(target.resolve("reports"))
             .keys(keys)
             .configuration();
-    RunCommand.run(
+    Console itsOwnDay =
         new Console(
             console.out(),
             console.err(),
             console.in(),
             console.terminal(),
             ITS_OWN_DAY,
-            console.home()),
-        configuration,
-        MONTHS,
-        locale.language(),
-        json.form());
-    return ExitCode.DONE.number();
+            console.home());
+    return RunCommand.run(itsOwnDay, configuration, MONTHS, locale.language(), json.form())
+        .number();
   }
 
   /** Beside the launcher, else in the current folder. */

@@ -1,12 +1,8 @@
 package fr.vigie.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.configuration.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -64,17 +60,15 @@ final class IngestCommand implements Callable<Integer> {
     BeamOptions.prepare();
     Configuration loaded = Overrides.of(configuration.load()).lake(lake).configuration();
     AssembleRun parts = AssembleRun.of(loaded);
-    PipelineOptions options = options();
-    List<String> sentences = new ArrayList<>();
-    ObjectNode summary = Summary.object();
-    ArrayNode published = summary.putArray("months");
-    for (YearMonth month : months.months(console.clock(), loaded.organisation().zone())) {
-      IngestOneMonth done = IngestOneMonth.run(console, parts, month, options);
-      sentences.add(done.sentence());
-      published.add(done.summary());
-    }
-    Summary.print(console, json.form(), summary, String.join("\n", sentences));
-    return ExitCode.DONE.number();
+    IngestMonths ingested =
+        IngestMonths.run(
+            console,
+            parts,
+            months.months(console.clock(), loaded.organisation().zone()),
+            options());
+    Summary.print(
+        console, json.form(), ingested.summary(), String.join("\n", ingested.sentences()));
+    return ingested.exitCode().number();
   }
 
   private PipelineOptions options() {

@@ -58,6 +58,11 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
     return new IngestOneMonth(finished, publisher.publish(finished, null));
   }
 
+  /** The month. */
+  YearMonth month() {
+    return finished.month();
+  }
+
   /** For people. */
   String sentence() {
     Publication shown = result.publication();

@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
     name = "purge",
     description = {
       "Removes what 'retention' in vigie.yaml no longer allows of the months before one: where"
-          + " events come from, events, pseudonym keys. A signed record says what went and under"
-          + " which rule, so that 'vigie verify' tells it from a loss. Daily totals, manifests and"
-          + " figures with small groups hidden stay for trends.",
+          + " events come from, events, pseudonym keys, and the figures with small groups hidden"
+          + " that stay for trends when events go. A signed record says what went and under"
+          + " which rule, so that 'vigie verify' tells it from a loss. Daily totals and manifests"
+          + " stay.",
       "A month of which something was purged is not published again. Safe to repeat, also after an"
           + " interruption. Copies and backups are yours to remove."
     },
@@ -73,7 +74,8 @@ final class PurgeCommand implements Callable<Integer> {
   @Option(
       names = "--early",
       paramLabel = "REASON",
-      description = "remove also what the retention still keeps; the reason is recorded")
+      description =
+          "remove also what the retention still keeps, figures excepted; the reason is recorded")
   private @Nullable String early;
 
   @Mixin private JsonOption json;
@@ -152,7 +154,7 @@ final class PurgeCommand implements Callable<Integer> {
 
   private static List<String> removals(PurgePlan plan) {
     return Stream.of(
-            plan.parts().stream().map(PurgeCommand::line),
+            plan.parts().stream().map(part -> line(part, plan)),
             plan.keys().stream().map(PurgeCommand::line),
             plan.leftovers().isEmpty()
                 ? Stream.<String>empty()
@@ -161,15 +163,21 @@ final class PurgeCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static String line(Purge.Part part) {
+  private static String line(Purge.Part part, PurgePlan plan) {
+    if (part.table().equals(PurgePlan.FIGURES)) {
+      return "the figures kept of " + part.month() + " (" + part.rule() + ")";
+    }
+    boolean keepsNothing =
+        part.table().equals("usage_events") && !plan.figures().contains(part.month());
     return String.format(
         Locale.ROOT,
-        "%s of %s: %,d files, %,d rows (%s)",
+        "%s of %s: %,d files, %,d rows (%s)%s",
         part.table(),
         part.month(),
         part.files().size(),
         part.rows(),
-        part.rule());
+        part.rule(),
+        keepsNothing ? ", no figures kept (retention.figures_months)" : "");
   }
 
   private static String line(PurgePlan.Key key) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,7 +81,9 @@ final class QueryCommand implements Callable<Integer> {
     if (shown.isEmpty()) {
       throw new FailureMessage(ExitCode.NOTHING_PUBLISHED, "nothing is published in " + lake);
     }
-    List<PublishedMonth> months = AssembleReport.publishedMonths(layout, shown.values());
+    List<PublishedMonth> months =
+        AssembleReport.publishedMonths(
+            layout, (restricted ? shown : publications.withFigures()).values());
     try (QueryLake query =
         restricted
             ? QueryLake.restricted(months)
@@ -89,6 +92,8 @@ final class QueryCommand implements Callable<Integer> {
     }
     if (restricted) {
       tellPurged(publications);
+    } else {
+      tellWithoutFigures(shown.keySet(), publications.withFigures().keySet());
     }
     return ExitCode.DONE.number();
   }
@@ -98,15 +103,21 @@ final class QueryCommand implements Callable<Integer> {
     for (String table : LakeLayout.TABLES) {
       Set<YearMonth> months = publications.purges().months(table);
       if (!months.isEmpty()) {
-        console
-            .err()
-            .println(
-                "vigie: "
-                    + table
-                    + " was purged of "
-                    + months.stream().map(YearMonth::toString).collect(Collectors.joining(", ")));
+        console.err().println("vigie: " + table + " was purged of " + joined(months));
       }
     }
+  }
+
+  private void tellWithoutFigures(Set<YearMonth> published, Set<YearMonth> told) {
+    Set<YearMonth> gone = new TreeSet<>(published);
+    gone.removeAll(told);
+    if (!gone.isEmpty()) {
+      console.err().println("vigie: events and figures were purged of " + joined(gone));
+    }
+  }
+
+  private static String joined(Set<YearMonth> months) {
+    return months.stream().map(YearMonth::toString).collect(Collectors.joining(", "));
   }
 
   /** Who asks for a table that is there under another option is told so. */

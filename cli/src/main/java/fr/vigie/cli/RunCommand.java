@@ -6,7 +6,6 @@ import fr.vigie.configuration.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +57,17 @@ final class RunCommand implements Callable<Integer> {
     locale.check();
     Configuration loaded =
         Overrides.of(configuration.load()).lake(lake).reports(out).configuration();
-    run(
-        console,
-        loaded,
-        months.months(console.clock(), loaded.organisation().zone()),
-        locale.language(),
-        json.form());
-    return ExitCode.DONE.number();
+    return run(
+            console,
+            loaded,
+            months.months(console.clock(), loaded.organisation().zone()),
+            locale.language(),
+            json.form())
+        .number();
   }
 
   /** Ingests and reports every month, then says what was published and where the reports lie. */
-  static void run(
+  static ExitCode run(
       Console console,
       Configuration configuration,
       List<YearMonth> months,
@@ -77,22 +76,18 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     BeamOptions.prepare();
     AssembleRun parts = AssembleRun.of(configuration);
-    List<String> sentences = new ArrayList<>();
-    ObjectNode summary = Summary.object();
-    ArrayNode published = summary.putArray("months");
-    for (YearMonth month : months) {
-      IngestOneMonth done = IngestOneMonth.run(console, parts, month, BeamOptions.of(List.of()));
-      sentences.add(done.sentence());
-      published.add(done.summary());
-    }
+    IngestMonths ingested = IngestMonths.run(console, parts, months, BeamOptions.of(List.of()));
+    List<String> sentences = ingested.sentences();
+    ObjectNode summary = ingested.summary();
     ArrayNode reports = summary.putArray("reports");
     AssembleReport report = AssembleReport.of(parts, language);
-    for (YearMonth month : months) {
-      for (Path file : report.write(month, configuration.reports())) {
+    for (IngestOneMonth month : ingested.done()) {
+      for (Path file : report.write(month.month(), configuration.reports())) {
         sentences.add(file.toString());
         reports.add(file.toString());
       }
     }
     Summary.print(console, form, summary, String.join("\n", sentences));
+    return ingested.exitCode();
   }
 }

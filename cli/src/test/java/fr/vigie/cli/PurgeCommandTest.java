@@ -2,6 +2,8 @@ package fr.vigie.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +116,68 @@ class PurgeCommandTest {
     CommandLineRun again =
         CommandLineRun.of("ingest", "--config", configuration, "--month", "2026-07");
     assertThat(again.exitCode()).isEqualTo(7);
-    assertThat(again.err()).contains("the month cannot be published again");
+    assertThat(again.err()).contains("2026-07 is closed for good").contains("purges/001.json");
+    assertThat(again.out()).isEmpty();
     assertThat(verify().exitCode()).isZero();
+  }
+
+  @Test
+  void a_month_that_is_closed_does_not_keep_the_next_from_being_ingested() throws IOException {
+    assertThat(purge("--before", "2026-08").exitCode()).isZero();
+    String[] twoMonths = {
+      "--config", configuration, "--from", "2026-07", "--to", "2026-08", "--json"
+    };
+    CommandLineRun run =
+        CommandLineRun.of(
+            Stream.concat(Stream.of("ingest"), Stream.of(twoMonths)).toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+    assertThat(run.err()).contains("vigie: 2026-07 is closed for good");
+    JsonNode summary = new ObjectMapper().readTree(run.out());
+    assertThat(summary.get("closed")).extracting(JsonNode::asText).containsExactly("2026-07");
+    assertThat(summary.get("months"))
+        .extracting(month -> month.get("month").asText())
+        .containsExactly("2026-08");
+    assertThat(verify().exitCode()).isZero();
+  }
+
+  @Test
+  void figures_go_with_proof_when_their_months_have_passed() throws IOException {
+    assertThat(purge("--before", "2026-11").exitCode()).isZero();
+    Files.writeString(
+        Path.of(configuration),
+        Files.readString(Path.of(configuration))
+            .replace("figures_months: 36", "figures_months: 3"));
+    assertThat(purge("--before", "2026-11", "--dry-run").out())
+        .contains("the figures kept of 2026-07 (retention.figures_months = 3)");
+    CommandLineRun run = purge("--before", "2026-11", "--json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("\"table\":\"figures\"", "\"purge\":2");
+    assertThat(folder.resolve("lake/figures/2026-07.json")).doesNotExist();
+    assertThat(verify().out()).contains("figures: 1 file purged by purges/002.json on 2026-11-16");
+
+    CommandLineRun figures =
+        CommandLineRun.of("query", "--lake", lake, "--format", "csv", "FROM monthly_figures");
+    assertThat(figures.exitCode()).as(figures.err()).isZero();
+    assertThat(figures.out()).contains("2026-08").doesNotContain("2026-07");
+    assertThat(figures.err()).contains("events and figures were purged of 2026-07");
+    assertThat(report("2026-10").exitCode()).isZero();
+    assertThat(page(folder.resolve("reports")))
+        .containsPattern("août.2026")
+        .doesNotContainPattern("juillet.2026");
+    CommandLineRun gone = report("2026-07");
+    assertThat(gone.exitCode()).isEqualTo(7);
+    assertThat(gone.err()).contains("no figures of it are kept any more");
+  }
+
+  private CommandLineRun report(String month) {
+    return CommandLineRun.of(
+        "report",
+        "--config",
+        configuration,
+        "--month",
+        month,
+        "--out",
+        folder.resolve("reports").toString());
   }
 
   private String trends() {
@@ -130,15 +192,7 @@ class PurgeCommandTest {
   void a_later_report_tells_what_it_told_before() throws IOException {
     CommandLineRun purged = purge("--before", "2026-11");
     assertThat(purged.exitCode()).as(purged.err()).isZero();
-    CommandLineRun run =
-        CommandLineRun.of(
-            "report",
-            "--config",
-            configuration,
-            "--month",
-            "2026-10",
-            "--out",
-            folder.resolve("reports").toString());
+    CommandLineRun run = report("2026-10");
     assertThat(run.exitCode()).as(run.err()).isZero();
     // The retention that was changed for this test stands in the report too.
     assertThat(page(folder.resolve("reports")))

@@ -69,6 +69,13 @@ public final class Publications {
     return shown;
   }
 
+  /** The same without the months of which neither events nor figures are kept. */
+  public SortedMap<YearMonth, Publication> withFigures() {
+    SortedMap<YearMonth, Publication> told = shown();
+    told.keySet().removeIf(month -> !purges.hasFigures(month));
+    return told;
+  }
+
   /** What a month shows; empty when it was never published. */
   public Optional<Publication> shown(YearMonth month) {
     return Optional.ofNullable(shown().get(month));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param purged when
  * @param before only months before this one were looked at
  * @param parts what was removed, by month, table and rule
- * @param figures what was kept in place of events
+ * @param figures what was kept in place of events, unless the retention of figures had passed too
  * @param keys the pseudonym keys that were destroyed
  * @param lastPublication SHA-256 of the last publication file of the lake at that time
  * @param previous SHA-256 of the purge file before it, or null for the first
@@ -46,10 +46,11 @@ public record Purge(
   }
 
   /**
-   * The files of one table and month, of every publication of it.
+   * The files of one table and month, of every publication of it; or the figures that an earlier
+   * purge had kept of a month.
    *
    * @param month the month
-   * @param table the table
+   * @param table the table, or {@code figures}
    * @param rule the setting under which they had to go, or the organisation's own reason
    * @param files the files as they were when they were removed
    */

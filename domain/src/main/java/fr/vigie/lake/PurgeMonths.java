@@ -94,8 +94,8 @@ public final class PurgeMonths {
     List<Purge.Part> parts = new ArrayList<>();
     List<Purge.KeptFigures> kept = new ArrayList<>();
     for (Purge.Part part : plan.parts()) {
-      Publication shown = publications.shown(part.month()).orElseThrow();
-      if (part.table().equals(PurgePlan.EVENTS)) {
+      if (part.table().equals(PurgePlan.EVENTS) && plan.figures().contains(part.month())) {
+        Publication shown = publications.shown(part.month()).orElseThrow();
         requireIntact(shown);
         kept.add(keep(shown, figures));
       }

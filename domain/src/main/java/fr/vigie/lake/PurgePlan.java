@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before only months before this one are looked at
  * @param parts what goes, by month and table
+ * @param figures the months whose figures are kept in place of their events
  * @param keys the keys that go
  * @param kept what the retention still keeps of the months looked at
  * @param leftovers files that an interrupted purge recorded and did not come to remove
@@ -27,14 +31,19 @@ import org.jspecify.annotations.Nullable;
 public record PurgePlan(
     YearMonth before,
     List<Purge.Part> parts,
+    Set<YearMonth> figures,
     List<Key> keys,
     List<Kept> kept,
     List<Path> leftovers) {
   static final String EVENTS = "usage_events";
   static final String ORIGINS = "event_origins";
 
+  /** The figures kept in place of events, as a record names them beside the tables. */
+  public static final String FIGURES = "figures";
+
   public PurgePlan {
     parts = List.copyOf(parts);
+    figures = Set.copyOf(figures);
     keys = List.copyOf(keys);
     kept = List.copyOf(kept);
     leftovers = List.copyOf(leftovers);
@@ -76,13 +85,14 @@ public record PurgePlan(
     for (YearMonth month : plan.months()) {
       plan.table(month, ORIGINS, "event_origins_months", request.retention().eventOriginsMonths());
       plan.table(month, EVENTS, "events_months", request.retention().eventsMonths());
+      plan.figures(month);
     }
     for (StoredKey key : keys) {
       plan.key(key);
     }
     plan.leftovers();
     return new PurgePlan(
-        request.before(), plan.parts, plan.due, plan.kept, List.copyOf(plan.leftovers));
+        request.before(), plan.parts, plan.figures, plan.due, plan.kept, plan.leftovers);
   }
 
   /** A plan in the making. */
@@ -91,6 +101,7 @@ public record PurgePlan(
     private final LakeLayout lake;
     private final Publications publications;
     private final List<Purge.Part> parts = new ArrayList<>();
+    private final Set<YearMonth> figures = new HashSet<>();
     private final List<Key> due = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
     private final List<Path> leftovers = new ArrayList<>();
@@ -129,6 +140,35 @@ public record PurgePlan(
       } else {
         // A month without one event has no file of them: that it is closed is recorded too.
         parts.add(new Purge.Part(month, table, rule, files));
+      }
+    }
+
+    /** Figures hold nothing about a person: a reason to purge early is none to lose them too. */
+    void figures(YearMonth month) throws IOException {
+      boolean eventsGo =
+          parts.stream()
+              .anyMatch(part -> part.month().equals(month) && part.table().equals(EVENTS));
+      Optional<Path> there = publications.purges().figures(month).filter(Files::exists);
+      if (!eventsGo && there.isEmpty()) {
+        return;
+      }
+      int keptMonths = request.retention().figuresMonths();
+      if (!isDue(month, keptMonths)) {
+        kept.add(
+            new Kept(FIGURES + " of " + month, month.plusMonths(keptMonths), "figures_months"));
+        if (eventsGo) {
+          figures.add(month);
+        }
+      } else if (there.isPresent()) {
+        Path file = there.get();
+        parts.add(
+            new Purge.Part(
+                month,
+                FIGURES,
+                setting("figures_months", keptMonths),
+                List.of(
+                    new OutputFile(
+                        FIGURES, lake.relative(file), Digest.sha256(file), 0, Files.size(file)))));
       }
     }
 
@@ -173,10 +213,18 @@ public record PurgePlan(
 
     /** Under which rule the data of a month go; null when they stay. */
     private @Nullable String rule(YearMonth month, String setting, int keptMonths) {
-      if (month.plusMonths(keptMonths).isBefore(request.now())) {
-        return "retention." + setting + " = " + keptMonths;
+      if (isDue(month, keptMonths)) {
+        return setting(setting, keptMonths);
       }
       return request.early() == null ? null : "early: " + request.early();
+    }
+
+    private boolean isDue(YearMonth month, int keptMonths) {
+      return month.plusMonths(keptMonths).isBefore(request.now());
+    }
+
+    private static String setting(String setting, int keptMonths) {
+      return "retention." + setting + " = " + keptMonths;
     }
   }
 }

@@ -91,13 +91,18 @@ public final class Purges {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What was kept of a month in place of its events. */
+  /** What was kept of a month in place of its events; empty when it was removed since. */
   public Optional<Path> figures(YearMonth month) {
     return all.stream()
         .flatMap(purge -> purge.figures().stream())
-        .filter(kept -> kept.month().equals(month))
+        .filter(kept -> kept.month().equals(month) && file(kept.path()).isEmpty())
         .map(kept -> lake.file(kept.path()))
         .findFirst();
+  }
+
+  /** Whether a month still has figures: those of its events, or those kept in their place. */
+  public boolean hasFigures(YearMonth month) {
+    return of(month, PurgePlan.EVENTS).isEmpty() || figures(month).isPresent();
   }
 
   /**
@@ -110,12 +115,12 @@ public final class Purges {
       for (Purge.Part part : purge.parts()) {
         if (part.month().equals(month)) {
           throw new LakeException.Purged(
-              part.table()
-                  + " of "
-                  + month
-                  + " was purged "
+              month
+                  + " is closed for good: its "
+                  + part.table()
+                  + " were purged "
                   + told(purge)
-                  + ": the month cannot be published again, that would bring it back");
+                  + ", and publishing the month again would bring them back");
         }
       }
     }
@@ -127,7 +132,7 @@ public final class Purges {
    * @throws LakeException.Purged when they were
    */
   public void requireEvents(YearMonth month) {
-    of(month, "usage_events")
+    of(month, PurgePlan.EVENTS)
         .ifPresent(
             purge -> {
               throw new LakeException.Purged(
@@ -135,7 +140,9 @@ public final class Purges {
                       + month
                       + " were purged "
                       + told(purge)
-                      + "; its figures are kept for trends: vigie query reads them");
+                      + (hasFigures(month)
+                          ? "; its figures are kept for trends: vigie query reads them"
+                          : "; no figures of it are kept any more"));
             });
   }
 

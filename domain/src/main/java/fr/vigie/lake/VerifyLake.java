@@ -92,6 +92,7 @@ public final class VerifyLake {
     }
     unpublished(entries);
     purges = purges(entries);
+    keptFigures();
     files(entries);
     strays(entries);
     for (Publication publication : shown(entries).values()) {
@@ -359,23 +360,27 @@ public final class VerifyLake {
             .filter(removed -> !published.contains(removed.path()))
             .forEach(
                 removed -> find(file, "names a file that was not published: " + removed.path()));
+        // What one purge keeps, a later one may remove.
+        purge.figures().forEach(kept -> published.add(kept.path()));
         sound.add(purge);
         previous = Digest.sha256(bytes.get());
-      }
-    }
-    for (Purge purge : sound) {
-      for (Purge.KeptFigures kept : purge.figures()) {
-        keptFigures(kept);
       }
     }
     return Purges.of(lake, sound);
   }
 
+  private void keptFigures() throws IOException {
+    for (Purge purge : purges.all()) {
+      for (Purge.KeptFigures kept : purge.figures()) {
+        if (wanted(kept.month()) && !isPurged(kept.path(), kept.sha256())) {
+          keptFigures(kept);
+        }
+      }
+    }
+  }
+
   private void keptFigures(Purge.KeptFigures kept) throws IOException {
     Path file = lake.file(kept.path());
-    if (!wanted(kept.month())) {
-      return;
-    }
     if (!Files.isRegularFile(file)) {
       find(file, "missing");
     } else if (!Digest.sha256(file).equals(kept.sha256())) {
@@ -384,21 +389,21 @@ public final class VerifyLake {
   }
 
   /** Whether a file was purged, and then what is to be said of it. */
-  private boolean isPurged(OutputFile output) {
-    Optional<Purges.PurgedFile> record = purges.file(output.path());
+  private boolean isPurged(String path, String sha256) {
+    Optional<Purges.PurgedFile> record = purges.file(path);
     if (record.isEmpty()) {
       return false;
     }
     Purges.PurgedFile removed = record.get();
-    Path file = lake.file(output.path());
+    Path file = lake.file(path);
     if (Files.exists(file)) {
       find(file, "was to be purged " + purges.told(removed.purge()) + " and is still there");
-    } else if (!removed.file().sha256().equals(output.sha256())) {
+    } else if (!removed.file().sha256().equals(sha256)) {
       find(file, "purged, but was not the file that was published");
     } else {
       purged.add(
           new Finding(
-              output.path(),
+              path,
               "purged by "
                   + lake.relative(lake.purge(removed.purge().number()))
                   + " on "
@@ -415,7 +420,7 @@ public final class VerifyLake {
       if (wanted(entry.publication().month())) {
         for (OutputFile output : entry.publication().files()) {
           if (checked.add(output)
-              && !isPurged(output)
+              && !isPurged(output.path(), output.sha256())
               && !(missing(output) && repaired(entry, entries))) {
             file(output);
           }

@@ -45,8 +45,13 @@ class PurgeMonthsTest {
   }
 
   private PurgePlan plan(@Nullable String early) throws IOException {
+    return plan(NOVEMBER, ONE_MONTH, early);
+  }
+
+  private PurgePlan plan(YearMonth now, Configuration.Retention retention, @Nullable String early)
+      throws IOException {
     return PurgePlan.of(
-        new PurgePlan.Request(NOVEMBER, NOVEMBER, ONE_MONTH, early),
+        new PurgePlan.Request(NOVEMBER, now, retention, early),
         lake.layout,
         Publications.in(lake.layout),
         pseudonymKeys.stored());
@@ -213,7 +218,9 @@ class PurgeMonthsTest {
     purge(plan(null));
     assertThatThrownBy(() -> lake.publish(SampleLake.JULY, "r-4", 4))
         .isInstanceOf(LakeException.Purged.class)
-        .hasMessageContaining("of 2026-07 was purged on 2026-11-02 (purges/001.json)");
+        .hasMessage(
+            "2026-07 is closed for good: its event_origins were purged on 2026-11-02"
+                + " (purges/001.json), and publishing the month again would bring them back");
     assertThat(events(SampleLake.JULY, "r-4")).doesNotExist();
     assertThat(findings()).isEmpty();
   }
@@ -252,6 +259,101 @@ class PurgeMonthsTest {
     lake.run(SampleLake.JULY, "r-9", 5);
     assertThat(purge(plan(null)).unpublished()).isNotEmpty();
     assertThat(events(SampleLake.JULY, "r-9")).doesNotExist();
+  }
+
+  /** Figures of July kept for eight months: to March, and no longer. */
+  private static final Configuration.Retention EIGHT_MONTHS =
+      new Configuration.Retention(1, 3, 3, 8);
+
+  @Test
+  void figuresGoWhenTheirOwnMonthsHavePassed() throws IOException {
+    purge(plan(NOVEMBER, EIGHT_MONTHS, null));
+    Path figures = lake.layout.keptFigures(SampleLake.JULY);
+    PurgePlan inMarch = plan(YearMonth.of(2027, 3), EIGHT_MONTHS, null);
+    assertThat(inMarch.parts()).noneMatch(part -> part.month().equals(SampleLake.JULY));
+    assertThat(inMarch.kept())
+        .contains(
+            new PurgePlan.Kept("figures of 2026-07", YearMonth.of(2027, 3), "figures_months"));
+
+    PurgeMonths.Result result = purge(plan(YearMonth.of(2027, 4), EIGHT_MONTHS, null));
+    assertThat(result.purge().parts())
+        .filteredOn(part -> part.month().equals(SampleLake.JULY))
+        .singleElement()
+        .satisfies(
+            part -> {
+              assertThat(part.table()).isEqualTo("figures");
+              assertThat(part.rule()).isEqualTo("retention.figures_months = 8");
+            });
+    assertThat(figures).doesNotExist();
+
+    Verification verification = lake.verify();
+    assertThat(verification.findings()).isEmpty();
+    assertThat(verification.purged())
+        .contains(
+            new Finding(
+                "figures/2026-07.json",
+                "purged by purges/002.json on 2026-11-02, retention.figures_months = 8"));
+    Publications publications = Publications.in(lake.layout);
+    assertThat(publications.purges().figures(SampleLake.JULY)).isEmpty();
+    assertThat(publications.shown()).containsKey(SampleLake.JULY);
+    assertThat(publications.withFigures()).containsOnlyKeys(SampleLake.AUGUST);
+    assertThatThrownBy(() -> publications.purges().requireEvents(SampleLake.JULY))
+        .isInstanceOf(LakeException.Purged.class)
+        .hasMessageEndingWith("no figures of it are kept any more");
+    assertThat(plan(YearMonth.of(2027, 4), EIGHT_MONTHS, null).isEmpty()).isTrue();
+  }
+
+  @Test
+  void figuresLostWithoutARecordAreNoPurge() throws IOException {
+    purge(plan(NOVEMBER, EIGHT_MONTHS, null));
+    Files.delete(lake.layout.keptFigures(SampleLake.JULY));
+    assertThat(findings()).containsExactly("figures/2026-07.json: missing");
+    purge(plan(YearMonth.of(2027, 4), EIGHT_MONTHS, null));
+    assertThat(findings()).containsExactly("figures/2026-07.json: missing");
+  }
+
+  @Test
+  void figuresThatWereChangedAreFoundAfterTheyWent() throws IOException {
+    purge(plan(NOVEMBER, EIGHT_MONTHS, null));
+    Files.writeString(lake.layout.keptFigures(SampleLake.JULY), "more favourable");
+    purge(plan(YearMonth.of(2027, 4), EIGHT_MONTHS, null));
+    assertThat(findings())
+        .containsExactly("figures/2026-07.json: purged, but was not the file that was published");
+  }
+
+  @Test
+  void anInterruptedPurgeOfFiguresIsToldAndEndsWhenRunAgain() throws IOException {
+    purge(plan(NOVEMBER, EIGHT_MONTHS, null));
+    Path figures = lake.layout.keptFigures(SampleLake.JULY);
+    byte[] bytes = Files.readAllBytes(figures);
+    YearMonth april = YearMonth.of(2027, 4);
+    purge(plan(april, EIGHT_MONTHS, null));
+    Files.write(figures, bytes);
+    assertThat(findings())
+        .containsExactly(
+            "figures/2026-07.json: was to be purged on 2026-11-02 (purges/002.json) and is still"
+                + " there");
+    assertThat(purge(plan(april, EIGHT_MONTHS, null)).finished()).isEqualTo(1);
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void whatMayNotBeKeptAnyMoreIsNotKeptInPlaceOfEvents() throws IOException {
+    Configuration.Retention shorter = new Configuration.Retention(1, 3, 3, 2);
+    PurgeMonths.Result result = purge(plan(NOVEMBER, shorter, null));
+    assertThat(result.purge().figures()).isEmpty();
+    assertThat(lake.layout.keptFigures(SampleLake.JULY)).doesNotExist();
+    assertThat(events(SampleLake.JULY, "r-3")).doesNotExist();
+    assertThat(findings()).isEmpty();
+    assertThat(Publications.in(lake.layout).withFigures()).containsOnlyKeys(SampleLake.AUGUST);
+  }
+
+  @Test
+  void aReasonToPurgeEarlyTakesNoFigures() throws IOException {
+    purge(plan("trial ended"));
+    purge(plan("trial ended"));
+    assertThat(lake.layout.keptFigures(SampleLake.JULY)).exists();
+    assertThat(lake.layout.keptFigures(SampleLake.AUGUST)).exists();
   }
 
   @Provide

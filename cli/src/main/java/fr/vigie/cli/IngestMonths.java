@@ -1,0 +1,71 @@
+package fr.vigie.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.vigie.lake.LakeException;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Carries several months from their logs to their publications.
+ *
+ * @param done the months that were carried, in order
+ * @param closed the months that were not, because something of them was purged
+ */
+record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed) {
+  IngestMonths {
+    done = List.copyOf(done);
+    closed = List.copyOf(closed);
+  }
+
+  /**
+   * Reads, writes, signs, publishes month by month. A month that is closed does not keep the next
+   * from it: it is told as soon as it is met.
+   *
+   * @throws LakeException.Purged when the only month asked for is closed
+   */
+  static IngestMonths run(
+      Console console, AssembleRun parts, List<YearMonth> months, PipelineOptions options)
+      throws IOException {
+    List<IngestOneMonth> done = new ArrayList<>();
+    List<YearMonth> closed = new ArrayList<>();
+    for (YearMonth month : months) {
+      try {
+        done.add(IngestOneMonth.run(console, parts, month, options));
+      } catch (LakeException.Purged purged) {
+        if (months.size() == 1) {
+          throw purged;
+        }
+        purged.errors().forEach(line -> console.err().println("vigie: " + line));
+        closed.add(month);
+      }
+    }
+    return new IngestMonths(done, closed);
+  }
+
+  /** What scripts are told: not every month asked for was published. */
+  ExitCode exitCode() {
+    return closed.isEmpty() ? ExitCode.DONE : ExitCode.NOTHING_PUBLISHED;
+  }
+
+  /** For people, a line a month. */
+  List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    done.forEach(month -> sentences.add(month.sentence()));
+    closed.forEach(month -> sentences.add(month + ": closed for good, left as it was"));
+    return sentences;
+  }
+
+  /** For scripts. */
+  ObjectNode summary() {
+    ObjectNode summary = Summary.object();
+    ArrayNode published = summary.putArray("months");
+    done.forEach(month -> published.add(month.summary()));
+    ArrayNode left = summary.putArray("closed");
+    closed.forEach(month -> left.add(month.toString()));
+    return summary;
+  }
+}
