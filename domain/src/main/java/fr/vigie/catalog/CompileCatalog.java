@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what every tool says of each host pattern and numbers every match there can be. */
 final class CompileCatalog {
+  private static final String ASSISTANT = "assistant";
+
   private static final Comparator<HostPattern> MOST_SPECIFIC_FIRST =
       Comparator.comparing((HostPattern pattern) -> pattern.match() != HostPattern.Match.EXACT)
           .thenComparing(Comparator.comparingInt(HostPattern::labels).reversed())
@@ -55,6 +57,7 @@ final class CompileCatalog {
 
     Map<HostPattern, List<HostClaim>> claims = new TreeMap<>(MOST_SPECIFIC_FIRST);
     Set<String> hosts = new TreeSet<>();
+    Set<String> conversed = new TreeSet<>();
     Set<String> imitated = new TreeSet<>();
     for (Tool tool : catalog.tools()) {
       imitated.addAll(tool.imitated());
@@ -64,6 +67,9 @@ final class CompileCatalog {
             .add(new HostClaim(tool, host));
         if (imitable(tool, host)) {
           hosts.add(host.pattern().text());
+          if (tool.kind().equals(ASSISTANT)) {
+            conversed.add(host.pattern().text());
+          }
         }
       }
       tool.audit().forEach(audit -> audits.add(audit(tool, audit)));
@@ -72,7 +78,7 @@ final class CompileCatalog {
         Comparator.comparing((AuditClaim claim) -> claim.apps().isEmpty())
             .thenComparing(AuditClaim::record)
             .thenComparing(claim -> claim.match().number()));
-    imitations = new Imitations(hosts, imitated);
+    imitations = new Imitations(hosts, conversed, imitated);
 
     List<HostPattern> patterns = List.copyOf(claims.keySet());
     WiderPatterns wider = new WiderPatterns(patterns);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Hosts that imitate a known domain: {@code openai.com.evil.tld}, {@code evil-openai.com}, letters
@@ -36,18 +37,39 @@ final class Imitations {
   private static final List<String> DELIVERY =
       List.of(".cdn.cloudflare.net", ".edgekey.net", ".edgesuite.net", ".akadns.net");
 
+  /** Words and names that hold a brand's letters, or nearly, and mean something else. */
+  private static final Set<String> OTHER_WORDS =
+      Set.of("anthropic-principle", "lycanthropic", "misanthropic", "openal", "philanthropic");
+
+  private static final String[][] DISGUISES = {
+    {"o", "0"}, {"l", "1"}, {"i", "1"}, {"e", "3"}, {"a", "4"}, {"s", "5"}, {"m", "rn"}, {"w", "vv"}
+  };
+
+  private static final String[][] LETTERS_ALIKE = {
+    {"l", "i"}, {"i", "l"}, {"d", "cl"}, {"g", "q"}, {"rn", "m"}
+  };
+
+  /** So long a name is still known when a letter inside it is missing. */
+  private static final int LONG = 9;
+
+  /** Shorter names in which a digit stands for a letter may well be somebody's own. */
+  private static final int TELLING = 5;
+
   private final Set<String> domains;
   private final Map<String, String> names = new TreeMap<>();
   private final Set<String> lookalikes = new HashSet<>();
+  private final Set<String> disguises = new HashSet<>();
   private final KnownNames knownNames;
 
   /**
    * Takes what can be imitated.
    *
    * @param hosts hosts of tools, lower case: imitated when other labels follow them
+   * @param conversed of these hosts, those of assistants: people tell them most, so the same domain
+   *     written with digits for letters is looked for too, whoever else bears the name
    * @param imitated registrable domains whose name alone tells too
    */
-  Imitations(Set<String> hosts, Set<String> imitated) {
+  Imitations(Set<String> hosts, Set<String> conversed, Set<String> imitated) {
     this.domains = new TreeSet<>(imitated);
     for (String host : hosts) {
       domains.add(host.startsWith("www.") ? host.substring(4) : host);
@@ -68,7 +90,11 @@ final class Imitations {
         lookalikes.addAll(misspellings(name));
       }
     }
+    lookalikes.removeAll(OTHER_WORDS);
     known.addAll(lookalikes);
+    conversed.forEach(domain -> disguises.addAll(disguises(domain)));
+    disguises.removeAll(domains);
+    known.addAll(disguises);
     for (String name : names.keySet()) {
       for (int i = 1; i < name.length(); i++) {
         known.add(name.substring(0, i) + "-" + name.substring(i));
@@ -152,7 +178,8 @@ final class Imitations {
     }
     int registrable = registered(host, false);
     return registrable >= 0
-        && (isWrittenAlike(host.substring(registrable))
+        && (disguises.contains(host.substring(registrable))
+            || isWrittenAlike(host.substring(registrable))
             || (resembles(host) && registrableImitates(host.substring(registrable))));
   }
 
@@ -222,6 +249,7 @@ final class Imitations {
       String part = skeleton(parts[i]);
       // A dash that splits a name does not hide it: open-ai.
       if (lookalikes.contains(part)
+          || lookalikes.contains(withoutNumber(part))
           || (i > 0 && names.containsKey(skeleton(parts[i - 1]) + part))) {
         return true;
       }
@@ -229,42 +257,68 @@ final class Imitations {
     return false;
   }
 
+  /** A name and a number are that name: {@code chatgpt4}. */
+  private static String withoutNumber(String part) {
+    int end = part.length();
+    while (end > 0 && part.charAt(end - 1) >= '0' && part.charAt(end - 1) <= '9') {
+      end--;
+    }
+    return part.substring(0, end);
+  }
+
   /** Only who registers a domain chooses its name: labels below it are the owner's own affair. */
   private boolean registrableImitates(String registrable) {
     if (domains.contains(registrable)) {
       return false;
     }
-    int dot = registrable.indexOf('.');
-    return isAlike(registrable.substring(0, dot))
-        || names.values().stream().anyMatch(registrable::endsWith);
+    String label = registrable.substring(0, registrable.indexOf('.'));
+    return !OTHER_WORDS.contains(label)
+        && (isAlike(label)
+            || (names.values().stream().anyMatch(registrable::endsWith)
+                && !OTHER_WORDS.contains(label.substring(label.lastIndexOf('-') + 1))));
+  }
+
+  /**
+   * A domain of two labels with digits, or two letters, for a letter: {@code c1aude.ai}. Its other
+   * misspellings may be words.
+   */
+  private static Set<String> disguises(String domain) {
+    int dot = domain.indexOf('.');
+    if (dot < TELLING || domain.indexOf('.', dot + 1) >= 0) {
+      return Set.of();
+    }
+    return replaced(domain.substring(0, dot), DISGUISES).stream()
+        .map(name -> name + domain.substring(dot))
+        .collect(Collectors.toSet());
   }
 
   /** A name, and what a hurried reader takes for it. */
   private static Set<String> misspellings(String name) {
-    Set<String> all = new LinkedHashSet<>();
+    Set<String> all = replaced(name, DISGUISES);
+    all.addAll(replaced(name, LETTERS_ALIKE));
     all.add(name);
-    String[][] alike = {
-      {"o", "0"},
-      {"l", "1"},
-      {"i", "1"},
-      {"l", "i"},
-      {"e", "3"},
-      {"a", "4"},
-      {"m", "rn"},
-      {"w", "vv"},
-      {"d", "cl"}
-    };
-    for (String[] pair : alike) {
-      all.add(name.replace(pair[0], pair[1]));
-      for (int at = name.indexOf(pair[0]); at >= 0; at = name.indexOf(pair[0], at + 1)) {
-        all.add(name.substring(0, at) + pair[1] + name.substring(at + 1));
-      }
-    }
     for (int i = 0; i + 1 < name.length(); i++) {
       all.add(name.substring(0, i) + name.charAt(i + 1) + name.charAt(i) + name.substring(i + 2));
       all.add(name.substring(0, i) + name.charAt(i) + name.substring(i));
+      // A first or last letter less is often another word: deepsee, openroute.
+      boolean twice = name.charAt(i) == name.charAt(i + 1);
+      if (twice || (i > 0 && name.length() >= LONG)) {
+        all.add(name.substring(0, i) + name.substring(i + 1));
+      }
     }
     all.add(name + name.charAt(name.length() - 1));
+    return all;
+  }
+
+  /** A name with each of these letters replaced by what looks like it, once and throughout. */
+  private static Set<String> replaced(String name, String[][] alike) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String[] pair : alike) {
+      for (int at = name.indexOf(pair[0]); at >= 0; at = name.indexOf(pair[0], at + 1)) {
+        all.add(name.replace(pair[0], pair[1]));
+        all.add(name.substring(0, at) + pair[1] + name.substring(at + pair[0].length()));
+      }
+    }
     return all;
   }
 
