@@ -1,36 +1,46 @@
 package fr.vigie.catalog;
 
+import java.security.SecureRandom;
+
 /**
  * The hosts asked for last and what a matcher said of them: a log asks for few hosts again and
- * again. A host is compared byte for byte; one of more than 31 bytes is looked up each time.
+ * again.
+ *
+ * <p>A host is known again by a print of 64 bits under keys drawn at start, so that nobody can name
+ * a host to be taken for another: each question risks that with less than one in 10^18 ({@code
+ * docs/decisions/prints-of-hosts.md}). A host of more than 64 bytes is looked up each time.
  *
  * <p>Not safe for threads: one a thread.
  */
 public final class RecentHosts {
-  private static final int SLOT_BITS = 13;
-  private static final int WORDS = 4;
-  private static final int ROOM = WORDS * Long.BYTES;
+  private static final int SLOT_BITS = 14;
+  private static final int BLOCK = 32;
+  private static final int WORDS = BLOCK / Long.BYTES;
+  private static final int LONGEST = 2 * BLOCK;
 
-  /** The last byte compared is the length: a host may end in zeros. */
-  private static final int LONGEST = ROOM - 1;
-
-  /** Multiplier of xxHash64, odd and without pattern. */
-  private static final long MIX = 0xC2B2AE3D27D4EB4FL;
-
-  /** Of hosts by length, the bits of each word that are the host's own. */
+  /** Of blocks by how many bytes of them are the host's, the bits of each word that are. */
   private static final long[] OWN = ownBits();
 
   private final ToolMatcher matcher;
-  private final long[] hosts = new long[WORDS << SLOT_BITS];
+  private final long[] prints = new long[1 << SLOT_BITS];
   private final int[] places = new int[1 << SLOT_BITS];
+  private final long key0;
+  private final long key1;
+  private final long key2;
+  private final long key3;
 
   public RecentHosts(ToolMatcher matcher) {
     this.matcher = matcher;
+    SecureRandom random = new SecureRandom();
+    this.key0 = random.nextLong();
+    this.key1 = random.nextLong();
+    this.key2 = random.nextLong();
+    this.key3 = random.nextLong();
   }
 
   private static long[] ownBits() {
-    long[] masks = new long[WORDS * (LONGEST + 1)];
-    for (int length = 0; length <= LONGEST; length++) {
+    long[] masks = new long[WORDS * (BLOCK + 1)];
+    for (int length = 0; length <= BLOCK; length++) {
       for (int at = 0; at < length; at++) {
         masks[WORDS * length + at / Long.BYTES] |= 0xFFL << (at % Long.BYTES * Byte.SIZE);
       }
@@ -41,34 +51,38 @@ public final class RecentHosts {
   /** As {@link ToolMatcher#host}. */
   public int host(byte[] bytes, int from, int to) {
     int length = to - from;
-    if (length <= 0 || length > LONGEST || from + ROOM > bytes.length) {
+    if (length <= 0 || length > LONGEST || from + LONGEST > bytes.length) {
       return matcher.host(bytes, from, to);
     }
-    int own = WORDS * length;
-    long first = HostBytes.eight(bytes, from) & OWN[own];
-    long second = HostBytes.eight(bytes, from + 8) & OWN[own + 1];
-    long third = HostBytes.eight(bytes, from + 16) & OWN[own + 2];
-    long fourth = (HostBytes.eight(bytes, from + 24) & OWN[own + 3]) | ((long) length << 56);
-    int slot = slot(first, second, third, fourth);
-    int at = WORDS * slot;
-    long difference =
-        (hosts[at] ^ first)
-            | (hosts[at + 1] ^ second)
-            | (hosts[at + 2] ^ third)
-            | (hosts[at + 3] ^ fourth);
-    if (difference != 0) {
+    long print = print(bytes, from, length);
+    int slot = (int) (print >>> (Long.SIZE - SLOT_BITS));
+    if (prints[slot] != print) {
       places[slot] = matcher.host(bytes, from, to);
-      hosts[at] = first;
-      hosts[at + 1] = second;
-      hosts[at + 2] = third;
-      hosts[at + 3] = fourth;
+      prints[slot] = print;
     }
     return places[slot];
   }
 
-  private static int slot(long first, long second, long third, long fourth) {
-    long low = (first ^ Long.rotateLeft(second, 23)) * MIX;
-    long high = (third ^ Long.rotateLeft(fourth, 41)) * MIX;
-    return (int) (((low ^ Long.rotateLeft(high, 32)) * MIX) >>> (Long.SIZE - SLOT_BITS));
+  private long print(byte[] bytes, int from, int length) {
+    // The length tells a host from one that ends in more zeros.
+    if (length <= BLOCK) {
+      return length ^ block(bytes, from, WORDS * length);
+    }
+    long whole = block(bytes, from, WORDS * BLOCK);
+    long rest = block(bytes, from + BLOCK, WORDS * (length - BLOCK));
+    return length ^ Long.rotateLeft(whole, Integer.SIZE) ^ rest;
+  }
+
+  private long block(byte[] bytes, int at, int own) {
+    long first = HostBytes.eight(bytes, at) & OWN[own];
+    long second = HostBytes.eight(bytes, at + 8) & OWN[own + 1];
+    long third = HostBytes.eight(bytes, at + 16) & OWN[own + 2];
+    long fourth = HostBytes.eight(bytes, at + 24) & OWN[own + 3];
+    return folded(first ^ key0, second ^ key1) ^ folded(third ^ key2, fourth ^ key3);
+  }
+
+  /** Both halves of the product of 128 bits, one laid over the other. */
+  private static long folded(long left, long right) {
+    return (left * right) ^ Math.multiplyHigh(left, right);
   }
 }

@@ -21,7 +21,7 @@ class RecentHostsTest {
     for (int i = 0; i < 60_000; i++) {
       String host = hosts.get(random.nextInt(hosts.size()));
       byte[] line =
-          ("GET " + host + " " + "-".repeat(random.nextInt(40))).getBytes(StandardCharsets.UTF_8);
+          ("GET " + host + " " + "-".repeat(random.nextInt(90))).getBytes(StandardCharsets.UTF_8);
       int to = 4 + host.getBytes(StandardCharsets.UTF_8).length;
       assertThat(recent.host(line, 4, to)).as(host).isEqualTo(MATCHER.host(line, 4, to));
     }
@@ -38,9 +38,11 @@ class RecentHostsTest {
     for (int i = 0; i < 5_000; i++) {
       hosts.add("www.site" + i + ".example");
     }
-    for (int length = 1; length < 40; length++) {
+    for (int length = 1; length < 80; length++) {
       hosts.add("a".repeat(length));
+      hosts.add("a".repeat(length) + "\0");
       hosts.add("a".repeat(length) + ".chatgpt.com");
+      hosts.add("chatgpt.com." + "a".repeat(length));
     }
     return hosts;
   }
