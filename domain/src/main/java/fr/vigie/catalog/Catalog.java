@@ -36,6 +36,15 @@ public final class Catalog implements Serializable {
   private final String version;
   private final TreeMap<String, Tool> tools;
 
+  /** Compiled when first asked for. */
+  private transient @Nullable CompileCatalog compiled;
+
+  /** A charter's tools come when its examples run and again when a run begins. */
+  private transient @Nullable Completed last;
+
+  /** What some in-house tools made of this catalog. */
+  private record Completed(List<Map<String, Object>> yamlTools, Catalog catalog) {}
+
   private Catalog(String version, Map<String, Tool> tools) {
     this.version = version;
     this.tools = new TreeMap<>(tools);
@@ -225,6 +234,14 @@ public final class Catalog implements Serializable {
     return id != null && tools.containsKey(id);
   }
 
+  /** These tools without any list of domains. */
+  synchronized CompileCatalog compiled() {
+    if (compiled == null) {
+      compiled = new CompileCatalog(this, List.of());
+    }
+    return compiled;
+  }
+
   /** Every tool, by id. */
   public List<Tool> tools() {
     return List.copyOf(tools.values());
@@ -237,7 +254,17 @@ public final class Catalog implements Serializable {
    * @param yamlTools declarations as YAML reads them; addresses and private hosts are allowed
    * @throws InvalidYamlException with every mistake
    */
-  public Catalog withLocalTools(List<Map<String, Object>> yamlTools) {
+  public synchronized Catalog withLocalTools(List<Map<String, Object>> yamlTools) {
+    if (yamlTools.isEmpty()) {
+      return this;
+    }
+    if (last == null || !last.yamlTools().equals(yamlTools)) {
+      last = new Completed(List.copyOf(yamlTools), joined(yamlTools));
+    }
+    return last.catalog();
+  }
+
+  private Catalog joined(List<Map<String, Object>> yamlTools) {
     List<Problem> problems = new ArrayList<>();
     ReadTools read = new ReadTools(problems);
     Map<String, Tool> all = new TreeMap<>(tools);

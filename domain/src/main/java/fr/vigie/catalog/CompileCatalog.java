@@ -4,6 +4,7 @@ import fr.vigie.usage.Role;
 import fr.vigie.usage.Tier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class CompileCatalog {
     category = intern(unclaimed(ToolMatch.Origin.CATEGORY, Role.VISIT));
     unknownAudit = intern(unclaimed(ToolMatch.Origin.AUDIT, Role.PROMPT));
 
-    Map<HostPattern, List<HostClaim>> claims = new TreeMap<>(MOST_SPECIFIC_FIRST);
+    Map<HostPattern, List<HostClaim>> claims = new HashMap<>();
     Set<String> hosts = new TreeSet<>();
     Set<String> conversed = new TreeSet<>();
     Set<String> imitated = new TreeSet<>();
@@ -80,16 +81,13 @@ final class CompileCatalog {
             .thenComparing(claim -> claim.match().number()));
     imitations = new Imitations(hosts, conversed, imitated);
 
-    List<HostPattern> patterns = List.copyOf(claims.keySet());
+    List<HostPattern> patterns = claims.keySet().stream().sorted(MOST_SPECIFIC_FIRST).toList();
     WiderPatterns wider = new WiderPatterns(patterns);
     for (int i = 0; i < patterns.size(); i++) {
       HostPattern pattern = patterns.get(i);
+      List<HostClaim> claimed = claims.getOrDefault(pattern, List.of());
       places.add(
-          new Place(
-              pattern,
-              rules(pattern, claims.getOrDefault(pattern, List.of())),
-              wider.than(i),
-              support(pattern, claims.getOrDefault(pattern, List.of()))));
+          new Place(pattern, rules(pattern, claimed), wider.than(i), support(pattern, claimed)));
     }
     Set<String> domains = new TreeSet<>();
     lists.forEach(list -> domains.addAll(list.domains()));

@@ -53,7 +53,7 @@ public final class ToolMatcher {
   public static ToolMatcher compile(
       Catalog catalog, List<DomainList> lists, List<String> categories) {
     return new ToolMatcher(
-        new CompileCatalog(catalog, lists),
+        lists.isEmpty() ? catalog.compiled() : new CompileCatalog(catalog, lists),
         categories.stream()
             .map(ToolMatcher::plainCategory)
             .collect(Collectors.toUnmodifiableSet()));
