@@ -10,6 +10,7 @@ import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.Configuration.Expects;
 import fr.vigie.configuration.Configuration.Period;
 import fr.vigie.impact.ImpactData;
+import fr.vigie.lake.Deviation;
 import fr.vigie.lake.Ingredient;
 import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.LakeLayout;
@@ -19,6 +20,7 @@ import fr.vigie.lake.OutputFile;
 import fr.vigie.lake.Publication;
 import fr.vigie.lake.Publications;
 import fr.vigie.lake.Purges;
+import fr.vigie.lake.Restatement;
 import fr.vigie.reports.AiSystemsRegister;
 import fr.vigie.reports.ReportContext;
 import fr.vigie.reports.UsageReport;
@@ -94,20 +96,23 @@ final class AssembleReport {
     Purges purges = Purges.in(lake);
     List<PublishedMonth> months = new ArrayList<>();
     for (Publication publication : shown) {
-      Map<String, List<Path>> tables = new LinkedHashMap<>();
-      for (OutputFile file : publication.files()) {
-        tables
-            .computeIfAbsent(file.table(), table -> new ArrayList<>())
-            .add(lake.file(file.path()));
-      }
       months.add(
           new PublishedMonth(
               publication.month(),
               publication.state() == Publication.State.PROVISIONAL,
-              tables,
+              tables(lake, publication.files()),
               purges.figures(publication.month()).orElse(null)));
     }
     return months;
+  }
+
+  /** Files by table. */
+  static Map<String, List<Path>> tables(LakeLayout lake, List<OutputFile> files) {
+    Map<String, List<Path>> tables = new LinkedHashMap<>();
+    for (OutputFile file : files) {
+      tables.computeIfAbsent(file.table(), table -> new ArrayList<>()).add(lake.file(file.path()));
+    }
+    return tables;
   }
 
   private ReportContext context(Publication shown) throws IOException {
@@ -323,7 +328,8 @@ final class AssembleReport {
     };
   }
 
-  private ReportContext.Provenance provenance(Publication shown, Manifest manifest) {
+  private ReportContext.Provenance provenance(Publication shown, Manifest manifest)
+      throws IOException {
     Map<String, List<InputAccount>> bySource = new TreeMap<>();
     for (InputAccount account : manifest.inputs()) {
       bySource.computeIfAbsent(account.sourceId(), source -> new ArrayList<>()).add(account);
@@ -350,20 +356,39 @@ final class AssembleReport {
   }
 
   /** Every publication of the months up to the report's. */
-  private List<ReportContext.Publication> history(YearMonth month) {
-    return publications.all().stream()
-        .filter(publication -> !publication.month().isAfter(month))
-        .map(
-            publication ->
-                new ReportContext.Publication(
-                    publication.month(),
-                    publication.number(),
-                    publication.state() == Publication.State.PROVISIONAL,
-                    publication.reason()))
-        .sorted(
-            Comparator.comparing(ReportContext.Publication::month)
-                .thenComparing(ReportContext.Publication::number))
-        .toList();
+  private List<ReportContext.Publication> history(YearMonth month) throws IOException {
+    List<ReportContext.Publication> history = new ArrayList<>();
+    for (Publication publication : publications.all()) {
+      if (!publication.month().isAfter(month)) {
+        history.add(
+            new ReportContext.Publication(
+                publication.month(),
+                publication.number(),
+                publication.state() == Publication.State.PROVISIONAL,
+                publication.reason(),
+                correction(publication)));
+      }
+    }
+    history.sort(
+        Comparator.comparing(ReportContext.Publication::month)
+            .thenComparing(ReportContext.Publication::number));
+    return history;
+  }
+
+  private ReportContext.@Nullable Correction correction(Publication publication)
+      throws IOException {
+    Restatement restatement = publications.restatement(publication).orElse(null);
+    if (restatement == null) {
+      return null;
+    }
+    Deviation deviation = restatement.deviation();
+    return new ReportContext.Correction(
+        LocalDate.ofInstant(publication.published(), parts.configuration().organisation().zone()),
+        restatement.replaces(),
+        deviation.causes(),
+        deviation.newInputs(),
+        deviation.goneInputs(),
+        restatement.changed());
   }
 
   private static long sum(List<InputAccount> files, Outcome outcome) {

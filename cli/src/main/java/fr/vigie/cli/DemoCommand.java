@@ -78,8 +78,18 @@ final class DemoCommand implements Callable<Integer> {
             console.terminal(),
             ITS_OWN_DAY,
             console.home());
-    return RunCommand.run(itsOwnDay, configuration, MONTHS, locale.language(), json.form())
-        .number();
+    IngestMonths ingested =
+        RunCommand.run(itsOwnDay, configuration, MONTHS, locale.language(), json.form());
+    if (ingested.keptAny()) {
+      console
+          .err()
+          .println(
+              "vigie: "
+                  + target
+                  + " holds the demo of another version; name an empty folder with --out for that"
+                  + " of this one");
+    }
+    return ingested.exitCode().number();
   }
 
   /** Beside the launcher, else in the current folder. */

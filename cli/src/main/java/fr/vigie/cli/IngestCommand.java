@@ -3,24 +3,19 @@ package fr.vigie.cli;
 import fr.vigie.configuration.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code vigie ingest}: logs to a published month of the lake. */
 @Command(
     name = "ingest",
     description =
         "Reads the logs of a month and publishes it: Parquet files, a signed manifest, a numbered"
-            + " publication. Safe to repeat: the same content is not published twice.",
+            + " publication. Safe to repeat: the same content is not published twice. What a final"
+            + " month shows stands, also after an upgrade or late logs: vigie restate changes it.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  vigie ingest --config vigie.yaml --month 2026-10",
@@ -29,8 +24,6 @@ import picocli.CommandLine.Spec;
     })
 final class IngestCommand implements Callable<Integer> {
   private final Console console;
-
-  @Spec private CommandSpec command;
 
   @Mixin private ConfigurationOption configuration;
 
@@ -44,11 +37,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json;
 
-  @Parameters(
-      paramLabel = "-- BEAM OPTIONS",
-      arity = "0..*",
-      description = "options of Apache Beam, after '--'")
-  private List<String> beam = List.of();
+  @Mixin private BeamArguments beam;
 
   IngestCommand(Console console) {
     this.console = console;
@@ -65,23 +54,9 @@ final class IngestCommand implements Callable<Integer> {
             console,
             parts,
             months.months(console.clock(), loaded.organisation().zone()),
-            options());
+            beam.options());
     Summary.print(
         console, json.form(), ingested.summary(), String.join("\n", ingested.sentences()));
     return ingested.exitCode().number();
-  }
-
-  private PipelineOptions options() {
-    for (String option : beam) {
-      if (!option.startsWith("--")) {
-        throw new ParameterException(
-            command.commandLine(), "'" + option + "' is no option of Beam: they begin with --");
-      }
-    }
-    try {
-      return BeamOptions.of(beam);
-    } catch (IllegalArgumentException unknown) {
-      throw new ParameterException(command.commandLine(), "Beam: " + unknown.getMessage());
-    }
   }
 }

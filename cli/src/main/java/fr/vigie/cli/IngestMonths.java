@@ -51,6 +51,11 @@ record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed) {
     return closed.isEmpty() ? ExitCode.DONE : ExitCode.NOTHING_PUBLISHED;
   }
 
+  /** Whether a final month was kept although its run came out differently. */
+  boolean keptAny() {
+    return done.stream().anyMatch(month -> month.result().deviation() != null);
+  }
+
   /** For people, a line a month. */
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();

@@ -26,10 +26,31 @@ import org.apache.beam.sdk.options.PipelineOptions;
  */
 record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
 
-  /** Reads, writes, signs, publishes. */
-  @SuppressWarnings("try") // the reservation is held, not used
+  /** What is done with a finished run. */
+  interface Publishing {
+    PublishMonth.Result publish(PublishMonth publisher, FinishedRun run) throws IOException;
+  }
+
+  /** Reads, writes, signs, publishes; a final month that would change stands, and it is said so. */
   static IngestOneMonth run(
       Console console, AssembleRun parts, YearMonth month, PipelineOptions options)
+      throws IOException {
+    IngestOneMonth done = run(console, parts, month, options, PublishMonth::publish);
+    if (done.result.deviation() != null) {
+      TellDeviation.lines(month, done.result.publication(), done.result.deviation())
+          .forEach(line -> console.err().println("vigie: " + line));
+    }
+    return done;
+  }
+
+  /** Reads and writes, then does with the run what is asked for. */
+  @SuppressWarnings("try") // the reservation is held, not used
+  static IngestOneMonth run(
+      Console console,
+      AssembleRun parts,
+      YearMonth month,
+      PipelineOptions options,
+      Publishing publishing)
       throws IOException {
     LakeLayout lake = new LakeLayout(parts.configuration().lake());
     Purges.in(lake).requireUntouched(month);
@@ -39,23 +60,21 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
     Runnable waiting =
         () -> console.err().println("vigie: another run is at work on this lake; waiting for it");
     try (LakeReservation reserved = LakeReservation.of(lake, waiting)) {
-      return run(console, parts, plan, options, PublishMonth.in(lake, key, console.clock()));
+      FinishedRun finished = run(console, parts, plan, options);
+      return new IngestOneMonth(
+          finished, publishing.publish(PublishMonth.in(lake, key, console.clock()), finished));
     }
   }
 
-  private static IngestOneMonth run(
-      Console console,
-      AssembleRun parts,
-      IngestPlan plan,
-      PipelineOptions options,
-      PublishMonth publisher)
+  private static FinishedRun run(
+      Console console, AssembleRun parts, IngestPlan plan, PipelineOptions options)
       throws IOException {
     long bytes = plan.inputs().stream().mapToLong(InputFile::bytes).sum();
     ProgressLine progress =
         new ProgressLine(console, plan.month().toString(), bytes, System::nanoTime);
     FinishedRun finished = parts.finished(plan, IngestMonth.run(plan, options, progress::scanned));
     progress.end();
-    return new IngestOneMonth(finished, publisher.publish(finished, null));
+    return finished;
   }
 
   /** The month. */
@@ -70,9 +89,7 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
         Locale.ROOT,
         "%s: %s (%s); %,d records in %,d files, %,d used, %,d rejected%s",
         shown.month(),
-        result.changed()
-            ? "publication " + shown.number()
-            : "unchanged, publication " + shown.number() + " stands",
+        outcome(shown),
         shown.state().label(),
         records(),
         finished.inputs().size(),
@@ -83,6 +100,14 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
             : "; removed " + result.removed().size() + " files of runs that never were published");
   }
 
+  private String outcome(Publication shown) {
+    String publication = "publication " + shown.number();
+    if (result.changed()) {
+      return publication;
+    }
+    return (result.deviation() == null ? "unchanged, " : "kept, ") + publication + " stands";
+  }
+
   /** For scripts. */
   ObjectNode summary() {
     Publication shown = result.publication();
@@ -91,12 +116,14 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
             .put("month", shown.month().toString())
             .put("publication", shown.number())
             .put("state", shown.state().label())
-            .put("changed", result.changed())
-            .put("removed_files", result.removed().size())
-            .put("run", shown.runId())
-            .put("content_id", shown.contentId())
-            .put("files", finished.inputs().size())
-            .put("records", records());
+            .put("changed", result.changed());
+    TellDeviation.put(summary, result.deviation());
+    summary
+        .put("removed_files", result.removed().size())
+        .put("run", shown.runId())
+        .put("content_id", shown.contentId())
+        .put("files", finished.inputs().size())
+        .put("records", records());
     ObjectNode outcomes = summary.putObject("outcomes");
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(outcome.name().toLowerCase(Locale.ROOT), outcome(outcome));

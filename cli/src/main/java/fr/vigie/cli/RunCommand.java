@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "run",
     description =
         "Does a month whole: reads its logs, publishes it, writes its report. Safe to repeat, for"
-            + " instance every night: the same content is not published twice.",
+            + " instance every night: the same content is not published twice. What a final month"
+            + " shows stands, also after an upgrade or late logs: vigie restate changes it.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  vigie run --config vigie.yaml --month previous",
@@ -63,11 +64,12 @@ final class RunCommand implements Callable<Integer> {
             months.months(console.clock(), loaded.organisation().zone()),
             locale.language(),
             json.form())
+        .exitCode()
         .number();
   }
 
   /** Ingests and reports every month, then says what was published and where the reports lie. */
-  static ExitCode run(
+  static IngestMonths run(
       Console console,
       Configuration configuration,
       List<YearMonth> months,
@@ -88,6 +90,6 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     Summary.print(console, form, summary, String.join("\n", sentences));
-    return ingested.exitCode();
+    return ingested;
   }
 }

@@ -117,6 +117,7 @@ public final class Vigie implements Runnable {
     line.addSubcommand(new VerifyCommand(console));
     line.addSubcommand(new ExplainCommand(console));
     line.addSubcommand(new SimulateCommand(console));
+    line.addSubcommand(new RestateCommand(console));
     line.addSubcommand(new PurgeCommand(console));
     line.addSubcommand(new SampleCommand(console));
     line.addSubcommand(

@@ -73,6 +73,9 @@ class JsonSummaryTest {
     JsonNode again = summary("run", month);
     assertThat(again.get("months").get(0).get("changed").asBoolean()).isFalse();
     assertThat(again.get("months").get(0).get("content_id")).isEqualTo(ingested.get("content_id"));
+    JsonNode restated =
+        summary("restate", "--config", month[1], "--month", month[3], "--reason", "a trial");
+    assertThat(restated.get("months").get(0).get("changed").asBoolean()).isFalse();
     assertThat(summary("report", month))
         .isEqualTo(JSON.createObjectNode().set("reports", again.get("reports")));
     assertThat(again.get("reports")).allMatch(file -> Files.exists(Path.of(file.asText())));

@@ -70,6 +70,11 @@ public record LakeLayout(Path root) {
     return runs().resolve(runId).resolve("manifest.json");
   }
 
+  /** What the publication of a run changes in the one it replaces, where it restates a month. */
+  public Path restatement(String runId) {
+    return runs().resolve(runId).resolve("restatement.json");
+  }
+
   Path runs() {
     return root.resolve("runs");
   }

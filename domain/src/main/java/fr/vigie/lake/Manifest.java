@@ -94,13 +94,16 @@ public record Manifest(
     content.put("impact", sha256(provenance.impact()));
     content.put("lists", provenance.lists().stream().map(Ingredient::sha256).toList());
     content.put("pseudonym_key", provenance.pseudonymKeyId());
-    content.put(
-        "outputs",
-        outputs.stream()
-            .map(file -> file.path().replace("/run=" + runId + "/", "/") + " " + file.sha256())
-            .sorted()
-            .toList());
+    content.put("outputs", contents(runId, outputs));
     return Digest.sha256(CanonicalJson.text(content).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The outputs of a run by place and digest, whatever the attempt. */
+  static List<String> contents(String runId, List<OutputFile> outputs) {
+    return outputs.stream()
+        .map(file -> file.path().replace("/run=" + runId + "/", "/") + " " + file.sha256())
+        .sorted()
+        .toList();
   }
 
   private static @Nullable String sha256(@Nullable Ingredient ingredient) {

@@ -1,5 +1,6 @@
 package fr.vigie.lake;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run shown
  * @param contentId name of its content
  * @param manifestSha256 digest of its manifest file
+ * @param restatementSha256 digest of the file that says what it changes in the publication it
+ *     replaces, or null when it restates nothing
  * @param files exactly the files shown
  * @param previous SHA-256 of the publication file before it in the lake, or null for the first
  * @param signingKey SHA-256 of the public key (DER) that verifies the signature
@@ -37,6 +40,7 @@ public record Publication(
     String runId,
     String contentId,
     String manifestSha256,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String restatementSha256,
     List<OutputFile> files,
     @Nullable String previous,
     String signingKey) {
@@ -58,6 +62,16 @@ public record Publication(
   /** The reason of a publication that shows the same content again because files were damaged. */
   static final String REPAIR = "repair";
 
+  /** Whether it shows the same content again because files were damaged. */
+  boolean repairs() {
+    return restatementSha256 == null && reason.equals(REPAIR);
+  }
+
+  /** Whether it is a declared correction of the publication before it. */
+  public boolean restates() {
+    return restatementSha256 != null;
+  }
+
   /** The same publication without some of its files. */
   Publication without(Predicate<OutputFile> left) {
     return new Publication(
@@ -71,6 +85,7 @@ public record Publication(
         runId,
         contentId,
         manifestSha256,
+        restatementSha256,
         files.stream().filter(left.negate()).toList(),
         previous,
         signingKey);

@@ -98,6 +98,19 @@ public final class Publications {
     return SignedJson.read(lake, lake.manifest(publication.runId()), Manifest.class, "manifest");
   }
 
+  /**
+   * What a publication changed in the one it replaced; empty when it restated nothing.
+   *
+   * @throws LakeException when the file is not there, or no such record
+   */
+  public Optional<Restatement> restatement(Publication publication) throws IOException {
+    return publication.restates()
+        ? Optional.of(
+            SignedJson.read(
+                lake, lake.restatement(publication.runId()), Restatement.class, "restatement"))
+        : Optional.empty();
+  }
+
   Optional<Publication> last() {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,20 +18,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a finished run the one that its month shows, in one step: checks it, signs its manifest,
  * appends a publication, and writes the views anew.
+ *
+ * <p>A final month stands: only {@link #restate} changes what it shows
+ * (docs/decisions/final-months-stand.md).
  */
 public final class PublishMonth {
   private final LakeLayout lake;
   private final SigningKey key;
   private final InstantSource clock;
 
+  /** Compares what a month shows with a run that may take its place. */
+  public interface CompareFigures {
+    /** The figures that would change, as far as they may be shown. */
+    ChangedFigures of(Publication shown, FinishedRun run) throws IOException;
+  }
+
   /**
    * What publishing did.
    *
    * @param publication what the month shows now
-   * @param changed whether a publication was added; false when the month showed this content before
+   * @param changed whether a publication was added
    * @param removed what runs that were never published had left in the lake, relative to it
+   * @param deviation in what the run is not what the month shows; null when it is shown now
+   * @param restatement what a restatement changes or, tried only, would change; null when it
+   *     changes nothing, and for a month that was not restated
    */
-  public record Result(Publication publication, boolean changed, List<String> removed) {
+  public record Result(
+      Publication publication,
+      boolean changed,
+      List<String> removed,
+      @Nullable Deviation deviation,
+      @Nullable Restatement restatement) {
     public Result {
       removed = List.copyOf(removed);
     }
@@ -52,33 +68,61 @@ public final class PublishMonth {
   /**
    * Publishes a run. A content that the month shows already is not published again, and the files
    * of the new run are removed, unless the files shown are damaged, or the month has closed since
-   * over other inputs: then the new run takes their place.
+   * over other inputs: then the new run takes their place. Of a month that is final, another
+   * content is not published at all.
    *
    * <p>A run that is refused leaves no file. Files of other runs that no publication names are
    * removed too: of runs that were interrupted or are still at work, which then are refused.
    *
-   * @param reason why, or null for the usual reasons
    * @throws LakeException.Unbalanced when records were lost or invented
    * @throws LakeException.TooManyRejected when a file has too many rejected records
    * @throws LakeException.Purged when the month's events were removed
    * @throws LakeException when another publisher is at work or an output is not what it claims
    */
+  public Result publish(FinishedRun run) throws IOException {
+    return alone(run, null);
+  }
+
+  /**
+   * Publishes a run instead of what its month shows, final or not, with what it changes. Where
+   * content and inputs are the same nothing is published.
+   *
+   * @param reason why
+   * @param compare tells the changes
+   * @throws LakeException as publishing does, and when the month was never published
+   */
+  public Result restate(FinishedRun run, Reason reason, CompareFigures compare) throws IOException {
+    return alone(run, new Wish(reason, compare, false));
+  }
+
+  /** Tells what {@link #restate} would change, publishes nothing, and removes the run's files. */
+  public Result tryRestating(FinishedRun run, Reason reason, CompareFigures compare)
+      throws IOException {
+    return alone(run, new Wish(reason, compare, true));
+  }
+
+  /** What whoever restates a month asks for. */
+  private record Wish(Reason reason, CompareFigures compare, boolean tryOnly) {}
+
   @SuppressWarnings("try") // the lock is held, not used
-  public Result publish(FinishedRun run, @Nullable String reason) throws IOException {
+  private Result alone(FinishedRun run, @Nullable Wish wish) throws IOException {
     try (PublisherLock alone = PublisherLock.of(lake)) {
-      return publishAlone(run, reason);
+      return attempt(run, wish).carryOut();
     }
   }
 
-  private Result publishAlone(FinishedRun run, @Nullable String reason) throws IOException {
-    Publications before;
-    List<String> removed;
+  private Attempt attempt(FinishedRun run, @Nullable Wish wish) throws IOException {
     try {
-      before = Publications.in(lake);
+      Publications before = Publications.in(lake);
       before.requireSigned();
       before.purges().requireUntouched(run.month());
-      removed = removeUnpublished(run, before);
-      check(run);
+      Attempt attempt = new Attempt(run, wish, before, removeUnpublished(run, before));
+      if (wish != null && attempt.shown == null) {
+        throw new LakeException(
+            "nothing is published for " + run.month() + ": it needs no restating");
+      }
+      CheckRun.requireSound(run, lake);
+      return attempt;
     } catch (LakeException refused) {
       // A manifest is there before its publication: without one, no publication names the run.
       if (!Files.exists(lake.manifest(run.runId()))) {
@@ -86,90 +130,194 @@ public final class PublishMonth {
       }
       throw refused;
     }
-    DurableFile.forceFolders(
-        run.outputs().stream().map(output -> lake.file(output.path())).toList(), lake.root());
-    keepPublicKey();
-    Optional<Publication> shown = before.shown(run.month());
-    if (shown.isPresent() && shown.get().contentId().equals(Manifest.contentId(run))) {
-      return sameContent(run, shown.get(), before, removed);
-    }
-    String usual = shown.isPresent() ? "content changed" : "first publication";
-    return newRun(run, state(run), reason == null ? usual : reason, before, removed);
   }
 
-  private Result newRun(
-      FinishedRun run, State state, String reason, Publications before, List<String> removed)
-      throws IOException {
-    byte[] manifest =
-        SignedJson.write(
-            Manifest.of(
-                run,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                before.last().map(Publication::manifestSha256).orElse(null),
-                key),
-            key);
-    DurableFile.create(lake.manifest(run.runId()), manifest);
-    Publication publication =
-        append(
-            before,
-            run.month(),
-            state,
-            reason,
-            run.runId(),
-            Manifest.contentId(run),
-            Digest.sha256(manifest),
-            run.outputs());
-    return new Result(publication, true, removed);
-  }
+  /** One run on its way to being shown, under the lock. */
+  private final class Attempt {
+    private final FinishedRun run;
+    private final @Nullable Wish wish;
+    private final Publications before;
+    private final List<String> removed;
+    private final @Nullable Publication shown;
 
-  private Result sameContent(
-      FinishedRun run, Publication shown, Publications before, List<String> removed)
-      throws IOException {
-    State state = shown.state() == State.FINAL ? State.FINAL : state(run);
-    if (!intact(shown)) {
-      return newRun(run, state, Publication.REPAIR, before, removed);
+    Attempt(FinishedRun run, @Nullable Wish wish, Publications before, List<String> removed) {
+      this.run = run;
+      this.wish = wish;
+      this.before = before;
+      this.removed = removed;
+      this.shown = before.shown(run.month()).orElse(null);
     }
-    boolean closes = shown.state() != state;
-    if (closes && !run.inputs().equals(before.manifest(shown).inputs())) {
-      // A final month answers for its inputs, and the old manifest names others.
-      return newRun(run, state, "month closed, inputs changed", before, removed);
-    }
-    if (!before.named().contains(run.runId())) {
-      // Two copies of the same personal data are one too many.
-      RemoveRuns.remove(lake, run.runId()::equals);
-    }
-    if (!closes) {
-      LakeViews.write(lake, before);
-      return new Result(shown, false, removed);
-    }
-    Publication publication =
-        append(
-            before,
-            shown.month(),
-            state,
-            "month closed",
-            shown.runId(),
-            shown.contentId(),
-            shown.manifestSha256(),
-            shown.files());
-    return new Result(publication, true, removed);
-  }
 
-  /** Whether the files that a month shows, and their manifest, are still those published. */
-  private boolean intact(Publication shown) throws IOException {
-    if (!holds(lake.manifest(shown.runId()), shown.manifestSha256())) {
-      return false;
+    Result carryOut() throws IOException {
+      DurableFile.forceFolders(
+          run.outputs().stream().map(output -> lake.file(output.path())).toList(), lake.root());
+      keepPublicKey();
+      if (shown == null) {
+        return newRun(state(run), "first publication");
+      }
+      boolean intact = CheckRun.isIntact(shown, lake);
+      Deviation deviation =
+          CheckRun.holdsManifest(shown, lake)
+              ? Deviation.between(before.manifest(shown), run, !intact)
+              : Deviation.unknown();
+      if (shown.contentId().equals(Manifest.contentId(run))) {
+        return sameContent(shown, deviation);
+      }
+      if (wish != null) {
+        return restate(shown, deviation, wish);
+      }
+      return shown.state() == State.FINAL
+          ? stands(shown, deviation, null)
+          : newRun(state(run), "content changed");
     }
-    for (OutputFile output : shown.files()) {
-      if (!holds(lake.file(output.path()), output.sha256())) {
-        return false;
+
+    private Result sameContent(Publication shown, Deviation deviation) throws IOException {
+      State state = lastingState(shown);
+      boolean tryOnly = wish != null && wish.tryOnly();
+      if (deviation.damaged()) {
+        return tryOnly ? stands(shown, deviation, null) : newRun(state, Publication.REPAIR);
+      }
+      boolean otherInputs = deviation.causes().contains(Deviation.Cause.LOGS);
+      if (otherInputs && wish != null) {
+        return restate(shown, deviation, wish);
+      }
+      boolean closes = shown.state() != state && !tryOnly;
+      if (closes && !run.inputs().equals(before.manifest(shown).inputs())) {
+        // A final month answers for its inputs, and the old manifest names others.
+        return newRun(state, "month closed, inputs changed");
+      }
+      if (!closes) {
+        // A provisional month expects late logs; these changed nothing.
+        boolean answers = otherInputs && shown.state() == State.FINAL;
+        return stands(shown, answers ? deviation : null, null);
+      }
+      removeRun();
+      Publication publication =
+          append(
+              state,
+              "month closed",
+              shown.runId(),
+              shown.contentId(),
+              shown.manifestSha256(),
+              null,
+              shown.files());
+      return new Result(publication, true, removed, null, null);
+    }
+
+    /** What was final stays so, whatever the clock and the configuration say now. */
+    private State lastingState(Publication shown) {
+      return shown.state() == State.FINAL ? State.FINAL : state(run);
+    }
+
+    private Result restate(Publication shown, Deviation deviation, Wish wish) throws IOException {
+      Restatement restatement =
+          new Restatement(
+              Restatement.SCHEMA,
+              run.month(),
+              shown.number() + 1,
+              shown.number(),
+              run.runId(),
+              wish.reason().text(),
+              deviation,
+              deviation.damaged() ? null : compare(shown, wish),
+              key.publicKey().fingerprint());
+      if (wish.tryOnly()) {
+        return stands(shown, deviation, restatement);
+      }
+      byte[] signed = SignedJson.write(restatement, key);
+      DurableFile.replace(lake.restatement(run.runId()), signed);
+      Publication publication =
+          newRun(lastingState(shown), wish.reason().text(), Digest.sha256(signed));
+      return new Result(publication, true, removed, null, restatement);
+    }
+
+    private ChangedFigures compare(Publication shown, Wish wish) throws IOException {
+      boolean compared = false;
+      try {
+        ChangedFigures changed = wish.compare().of(shown, run);
+        compared = true;
+        return changed;
+      } finally {
+        if (!compared) {
+          removeRun();
+        }
       }
     }
-    return true;
-  }
 
-  private static boolean holds(Path file, String sha256) throws IOException {
-    return Files.isRegularFile(file) && Digest.sha256(file).equals(sha256);
+    /** Leaves the month as it is. */
+    private Result stands(
+        Publication shown, @Nullable Deviation deviation, @Nullable Restatement restatement)
+        throws IOException {
+      removeRun();
+      LakeViews.write(lake, before);
+      return new Result(shown, false, removed, deviation, restatement);
+    }
+
+    /** Two copies of the same personal data are one too many. */
+    private void removeRun() throws IOException {
+      if (!before.named().contains(run.runId())) {
+        RemoveRuns.remove(lake, run.runId()::equals);
+      }
+    }
+
+    private Result newRun(State state, String reason) throws IOException {
+      return new Result(newRun(state, reason, null), true, removed, null, null);
+    }
+
+    private Publication newRun(State state, String reason, @Nullable String restatementSha256)
+        throws IOException {
+      byte[] manifest =
+          SignedJson.write(
+              Manifest.of(
+                  run,
+                  clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                  before.last().map(Publication::manifestSha256).orElse(null),
+                  key),
+              key);
+      DurableFile.create(lake.manifest(run.runId()), manifest);
+      return append(
+          state,
+          reason,
+          run.runId(),
+          Manifest.contentId(run),
+          Digest.sha256(manifest),
+          restatementSha256,
+          run.outputs());
+    }
+
+    private Publication append(
+        State state,
+        String reason,
+        String runId,
+        String contentId,
+        String manifestSha256,
+        @Nullable String restatementSha256,
+        List<OutputFile> files)
+        throws IOException {
+      Optional<Publication> last = before.last();
+      Publication publication =
+          new Publication(
+              Publication.SCHEMA,
+              run.month(),
+              shown == null ? 1 : shown.number() + 1,
+              last.map(Publication::sequence).orElse(0L) + 1,
+              state,
+              reason,
+              clock.instant().truncatedTo(ChronoUnit.SECONDS),
+              runId,
+              contentId,
+              manifestSha256,
+              restatementSha256,
+              files,
+              last.isPresent()
+                  ? Digest.sha256(lake.publication(last.get().month(), last.get().number()))
+                  : null,
+              key.publicKey().fingerprint());
+      DurableFile.create(
+          lake.publication(run.month(), publication.number()), SignedJson.write(publication, key));
+      LakeViews.write(lake, Publications.in(lake));
+      return publication;
+    }
   }
 
   /** Removes what no publication names, the latest or an earlier one, except the run's outputs. */
@@ -186,66 +334,6 @@ public final class PublishMonth {
     }
     removed.addAll(RemoveRuns.remove(lake, id -> !named.contains(id) && !id.equals(run.runId())));
     return removed;
-  }
-
-  private Publication append(
-      Publications before,
-      YearMonth month,
-      State state,
-      String reason,
-      String runId,
-      String contentId,
-      String manifestSha256,
-      List<OutputFile> files)
-      throws IOException {
-    Optional<Publication> last = before.last();
-    Publication publication =
-        new Publication(
-            Publication.SCHEMA,
-            month,
-            before.shown(month).map(Publication::number).orElse(0) + 1,
-            last.map(Publication::sequence).orElse(0L) + 1,
-            state,
-            reason,
-            clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            runId,
-            contentId,
-            manifestSha256,
-            files,
-            last.isPresent()
-                ? Digest.sha256(lake.publication(last.get().month(), last.get().number()))
-                : null,
-            key.publicKey().fingerprint());
-    DurableFile.create(
-        lake.publication(month, publication.number()), SignedJson.write(publication, key));
-    LakeViews.write(lake, Publications.in(lake));
-    return publication;
-  }
-
-  private void check(FinishedRun run) throws IOException {
-    List<String> unbalanced = Accounting.errors(run.inputs(), run.outputs());
-    if (!unbalanced.isEmpty()) {
-      throw new LakeException.Unbalanced(unbalanced);
-    }
-    List<String> rejected = Accounting.rejected(run.inputs(), run.provenance().rejectedTolerance());
-    if (!rejected.isEmpty()) {
-      throw new LakeException.TooManyRejected(rejected);
-    }
-    List<String> missing = new ArrayList<>();
-    for (OutputFile output : run.outputs()) {
-      Path file = lake.file(output.path());
-      Path folder = lake.table(output.table(), run.month(), run.runId());
-      if (!file.startsWith(folder) || !LakeLayout.TABLES.contains(output.table())) {
-        missing.add(output.path() + ": not in the folder of the run");
-      } else if (!holds(file, output.sha256())) {
-        missing.add(output.path() + ": not the file that the run wrote");
-      } else {
-        DurableFile.force(file);
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw new LakeException(missing);
-    }
   }
 
   private State state(FinishedRun run) {

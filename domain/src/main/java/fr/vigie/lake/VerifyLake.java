@@ -1,7 +1,5 @@
 package fr.vigie.lake;
 
-import fr.vigie.configuration.SourceFiles;
-import fr.vigie.lake.Publication.State;
 import fr.vigie.lake.Verification.Finding;
 import fr.vigie.lake.Verification.KeyOrigin;
 import java.io.IOException;
@@ -31,12 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyLake {
   private final LakeLayout lake;
   private final Request request;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Findings findings;
   private final List<Finding> purged = new ArrayList<>();
-  private List<PublicSigningKey> keys = List.of();
   private Purges purges;
   private int files;
-  private int inputs;
 
   /**
    * What to verify.
@@ -63,6 +59,7 @@ public final class VerifyLake {
   private VerifyLake(Request request) {
     this.lake = request.lake();
     this.request = request;
+    this.findings = new Findings(lake);
     this.purges = Purges.of(lake, List.of());
   }
 
@@ -73,7 +70,7 @@ public final class VerifyLake {
 
   private Verification verify() throws IOException {
     if (nothingThere()) {
-      return verification(List.of());
+      return verification(List.of(), 0);
     }
     readKeys();
     List<Entry> entries = entries();
@@ -90,19 +87,22 @@ public final class VerifyLake {
     for (Signed signed : manifests.values()) {
       manifest(signed);
     }
+    new VerifyRestatements(lake, findings)
+        .verify(entries.stream().map(Entry::publication).toList());
     unpublished(entries);
     purges = purges(entries);
     keptFigures();
     files(entries);
     strays(entries);
+    VerifyInputs inputs = new VerifyInputs(findings, purges);
     for (Publication publication : shown(entries).values()) {
       Signed signed = manifests.get(publication.runId());
       if (request.inputs() && signed != null && wanted(publication.month())) {
-        inputs(signed.manifest(), publication.state());
+        inputs.verify(signed.manifest(), publication.state());
       }
     }
     views();
-    return verification(entries);
+    return verification(entries, inputs.found());
   }
 
   /** A lake into which nothing was ever published has nothing to sign or show. */
@@ -113,11 +113,11 @@ public final class VerifyLake {
         && !Files.exists(lake.views());
   }
 
-  private Verification verification(List<Entry> entries) {
+  private Verification verification(List<Entry> entries, int inputs) {
     return new Verification(
-        findings,
+        findings.all(),
         request.publicKey() == null ? KeyOrigin.LAKE : KeyOrigin.GIVEN,
-        keys.stream().map(PublicSigningKey::fingerprint).toList(),
+        findings.keys().stream().map(PublicSigningKey::fingerprint).toList(),
         entries.size(),
         files,
         purges.all().size(),
@@ -141,7 +141,7 @@ public final class VerifyLake {
       return;
     }
     try {
-      keys = PublicSigningKey.ofPem(Files.readString(file, StandardCharsets.ISO_8859_1));
+      findings.trust(PublicSigningKey.ofPem(Files.readString(file, StandardCharsets.ISO_8859_1)));
     } catch (IllegalArgumentException notAKey) {
       find(file, "holds no Ed25519 public key");
     }
@@ -150,7 +150,7 @@ public final class VerifyLake {
   private List<Entry> entries() throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (Path file : Publications.files(lake)) {
-      Optional<byte[]> bytes = signed(file);
+      Optional<byte[]> bytes = findings.signed(file);
       if (bytes.isPresent()) {
         Publication publication = SignedJson.read(bytes.get(), Publication.class);
         if (file.equals(lake.publication(publication.month(), publication.number()))) {
@@ -168,16 +168,6 @@ public final class VerifyLake {
     }
     entries.sort((a, b) -> Long.compare(a.publication().sequence(), b.publication().sequence()));
     return entries;
-  }
-
-  /** The bytes of a file that one of the keys signed. */
-  private Optional<byte[]> signed(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    if (SignedJson.signer(bytes, keys).isPresent()) {
-      return Optional.of(bytes);
-    }
-    find(file, "signature does not hold: changed after signing, or signed with an unknown key");
-    return Optional.empty();
   }
 
   private void numbering(List<Entry> entries) {
@@ -232,7 +222,7 @@ public final class VerifyLake {
         if (!Files.isRegularFile(file)) {
           find(file, "missing");
         } else {
-          Optional<byte[]> bytes = signed(file);
+          Optional<byte[]> bytes = findings.signed(file);
           if (bytes.isPresent()) {
             manifests.put(
                 runId,
@@ -257,7 +247,7 @@ public final class VerifyLake {
     entries.forEach(entry -> published.add(entry.publication().runId()));
     for (Path manifest : runManifests()) {
       String runId = String.valueOf(lake.runs().relativize(manifest).getName(0));
-      if (!published.contains(runId) && signed(manifest).isPresent()) {
+      if (!published.contains(runId) && findings.signed(manifest).isPresent()) {
         find(
             manifest,
             "no publication names it: one was removed, or the run stopped while publishing");
@@ -343,7 +333,7 @@ public final class VerifyLake {
     List<Purge> sound = new ArrayList<>();
     String previous = null;
     for (Path file : Purges.files(lake)) {
-      Optional<byte[]> bytes = signed(file);
+      Optional<byte[]> bytes = findings.signed(file);
       if (bytes.isPresent()) {
         Purge purge = SignedJson.read(bytes.get(), Purge.class);
         int expected = sound.size() + 1;
@@ -427,7 +417,7 @@ public final class VerifyLake {
         }
       }
     }
-    if (request.rows() != null && findings.isEmpty()) {
+    if (request.rows() != null && findings.all().isEmpty()) {
       for (Publication publication : shown(entries).values()) {
         if (wanted(publication.month())
             && purges.of(publication.month(), PurgePlan.EVENTS).isEmpty()) {
@@ -459,7 +449,7 @@ public final class VerifyLake {
         .map(Entry::publication)
         .anyMatch(
             later ->
-                later.reason().equals(Publication.REPAIR)
+                later.repairs()
                     && later.sequence() > lost.sequence()
                     && later.month().equals(lost.month())
                     && later.contentId().equals(lost.contentId()));
@@ -534,61 +524,11 @@ public final class VerifyLake {
     }
   }
 
-  /** Looks for the input files again: their names are written nowhere, their patterns are. */
-  private void inputs(Manifest manifest, State state) throws IOException {
-    Map<String, Integer> missing = new TreeMap<>();
-    for (InputAccount input : manifest.inputs()) {
-      missing.merge(key(input.sourceId(), input.sha256()), 1, Integer::sum);
-    }
-    Map<String, Integer> unknown = new TreeMap<>();
-    for (Provenance.SourcePatterns source : manifest.provenance().sources()) {
-      for (Path file :
-          SourceFiles.expand(
-              source.patterns(), manifest.month(), manifest.provenance().lateDays())) {
-        String key = key(source.id(), Digest.sha256(file));
-        if (missing.getOrDefault(key, 0) > 0) {
-          missing.merge(key, -1, Integer::sum);
-          inputs++;
-        } else if (state == State.FINAL) {
-          // While a month is provisional, late files are what is expected.
-          unknown.merge(key, 1, Integer::sum);
-        }
-      }
-    }
-    if (purges.of(manifest.month(), PurgePlan.ORIGINS).isPresent()) {
-      // They are kept no longer than the raw logs.
-      missing.clear();
-    }
-    missing.forEach(
-        (key, count) -> {
-          for (int n = 0; n < count; n++) {
-            findings.add(
-                new Finding(
-                    key, "an input of " + manifest.month() + " is changed, moved or deleted"));
-          }
-        });
-    unknown.forEach(
-        (key, count) -> {
-          for (int n = 0; n < count; n++) {
-            findings.add(
-                new Finding(
-                    key, "not among the inputs of " + manifest.month() + ": new or changed"));
-          }
-        });
-  }
-
-  private static String key(String sourceId, String sha256) {
-    return "source " + sourceId + ", file of SHA-256 " + sha256;
-  }
-
   private boolean wanted(YearMonth month) {
     return request.month() == null || request.month().equals(month);
   }
 
   private void find(Path file, String reason) {
-    Path absolute = file.toAbsolutePath().normalize();
-    findings.add(
-        new Finding(
-            absolute.startsWith(lake.root()) ? lake.relative(absolute) : file.toString(), reason));
+    findings.find(file, reason);
   }
 }

@@ -35,7 +35,7 @@ class AuditCookbookTest {
     lake = new SampleLake(folder, true);
     lake.publish(SampleLake.JULY, "r-1", 2);
     lake.publish(SampleLake.AUGUST, "r-2", 3);
-    lake.publish(SampleLake.JULY, "r-3", 4);
+    lake.restate(SampleLake.JULY, "r-3", 4);
   }
 
   private static List<String> blocks(String language) throws IOException {
@@ -105,6 +105,11 @@ class AuditCookbookTest {
     assertThat(bash().output()).contains("Signature Verification Failure");
 
     Files.write(publication, before);
+    Path restatement = lake.layout.restatement("r-3");
+    byte[] told = Files.readAllBytes(restatement);
+    Files.writeString(restatement, Files.readString(restatement).replace("late", "Late"));
+    assertThat(bash().output()).contains("Signature Verification Failure");
+    Files.write(restatement, told);
     Path file =
         lake.layout.table("usage_events", SampleLake.JULY, "r-3").resolve("part-00000.parquet");
     byte[] bytes = Files.readAllBytes(file);

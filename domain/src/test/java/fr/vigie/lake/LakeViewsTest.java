@@ -40,7 +40,7 @@ class LakeViewsTest {
     SampleLake lake = new SampleLake(Files.createDirectories(folder.resolve("x")), true);
     lake.publish(SampleLake.JULY, "r-1", 2);
     lake.publish(SampleLake.AUGUST, "r-2", 3);
-    lake.publish(SampleLake.JULY, "r-3", 4);
+    lake.restate(SampleLake.JULY, "r-3", 4);
     lake.run(SampleLake.AUGUST, "r-4", 50);
     // A lake is moved as it is.
     Path moved = folder.resolve(name);

@@ -33,12 +33,12 @@ class PublishMonthTest {
   void theHighestNumberWins() throws IOException {
     lake.publish(SampleLake.JULY, "r-1", 2);
     lake.publish(SampleLake.AUGUST, "r-2", 3);
-    PublishMonth.Result again = lake.publish(SampleLake.JULY, "r-3", 4);
+    PublishMonth.Result again = lake.restate(SampleLake.JULY, "r-3", 4);
 
     assertThat(again.changed()).isTrue();
     assertThat(again.publication().number()).isEqualTo(2);
     assertThat(again.publication().sequence()).isEqualTo(3);
-    assertThat(again.publication().reason()).isEqualTo("content changed");
+    assertThat(again.publication().reason()).isEqualTo("late logs");
     Publications publications = Publications.in(lake.layout);
     assertThat(publications.shown(SampleLake.JULY)).contains(again.publication());
     assertThat(publications.of(SampleLake.JULY))
@@ -97,7 +97,7 @@ class PublishMonthTest {
             input.reasons(),
             input.events() + 1);
 
-    assertThatThrownBy(() -> lake.publisher().publish(with(run, lost), null))
+    assertThatThrownBy(() -> lake.publisher().publish(with(run, lost)))
         .isInstanceOf(LakeException.Unbalanced.class)
         .hasMessageContaining(
             "source hotel, file of SHA-256 " + input.sha256() + ": 4 records read")
@@ -112,14 +112,13 @@ class PublishMonthTest {
     FinishedRun run = lake.run(SampleLake.JULY, "r-1", 2);
     InputAccount input = run.inputs().get(0);
 
-    assertThatThrownBy(() -> lake.publisher().publish(with(run, rejected(input, 102, 2)), null))
+    assertThatThrownBy(() -> lake.publisher().publish(with(run, rejected(input, 102, 2))))
         .isInstanceOf(LakeException.TooManyRejected.class)
         .hasMessageContaining("2 of 102 records rejected")
         .hasMessageContaining("{BAD_TIME=2}");
     assertThat(runFolders()).isEmpty();
     FinishedRun again = lake.run(SampleLake.JULY, "r-2", 2);
-    assertThat(lake.publisher().publish(with(again, rejected(input, 200, 2)), null).changed())
-        .isTrue();
+    assertThat(lake.publisher().publish(with(again, rejected(input, 200, 2))).changed()).isTrue();
   }
 
   private static InputAccount rejected(InputAccount input, long records, long rejected) {
@@ -156,7 +155,7 @@ class PublishMonthTest {
     Files.write(
         lake.layout.file(run.outputs().get(0).path()), new byte[] {0}, StandardOpenOption.APPEND);
 
-    assertThatThrownBy(() -> lake.publisher().publish(run, null))
+    assertThatThrownBy(() -> lake.publisher().publish(run))
         .isInstanceOf(LakeException.class)
         .hasMessageEndingWith("not the file that the run wrote");
     assertThat(runFolders()).isEmpty();
@@ -165,10 +164,10 @@ class PublishMonthTest {
   @Test
   void aRefusedRunTakesNothingOfAPublishedOneWithIt() throws IOException {
     FinishedRun run = lake.run(SampleLake.JULY, "r-1", 2);
-    lake.publisher().publish(run, null);
+    lake.publisher().publish(run);
 
     assertThatThrownBy(
-            () -> lake.publisher().publish(with(run, rejected(run.inputs().get(0), 102, 2)), null))
+            () -> lake.publisher().publish(with(run, rejected(run.inputs().get(0), 102, 2))))
         .isInstanceOf(LakeException.TooManyRejected.class);
     assertThat(lake.verify().findings()).isEmpty();
   }
@@ -196,14 +195,14 @@ class PublishMonthTest {
                 Map.of(),
                 0));
 
-    PublishMonth.Result closed = lake.publisher().publish(more, null);
+    PublishMonth.Result closed = lake.publisher().publish(more);
 
     assertThat(closed.publication().state()).isEqualTo(State.FINAL);
     assertThat(closed.publication().reason()).isEqualTo("month closed, inputs changed");
     assertThat(closed.publication().runId()).isEqualTo("r-2");
     assertThat(inputFindings()).isEmpty();
     FinishedRun third = lake.run(SampleLake.JULY, "r-3", 2);
-    assertThat(lake.publisher().publish(third, null).changed()).isFalse();
+    assertThat(lake.publisher().publish(third).changed()).isFalse();
     assertThat(lake.verify().findings()).isEmpty();
   }
 
@@ -244,7 +243,7 @@ class PublishMonthTest {
   @Test
   void whatNoPublicationNamesIsRemovedAndWhatOneEverNamedStays() throws IOException {
     lake.publish(SampleLake.JULY, "r-1", 2);
-    lake.publish(SampleLake.JULY, "r-2", 3);
+    lake.restate(SampleLake.JULY, "r-2", 3);
     lake.run(SampleLake.AUGUST, "r-3", 4);
     Path result = lake.layout.manifest("r-3").resolveSibling("result.json");
     Files.createDirectories(result.getParent());
@@ -255,7 +254,7 @@ class PublishMonthTest {
             .resolve(".part-00000.parquet.0b5c");
     Files.writeString(draft, "half a row");
 
-    PublishMonth.Result next = lake.publish(SampleLake.JULY, "r-4", 5);
+    PublishMonth.Result next = lake.restate(SampleLake.JULY, "r-4", 5);
 
     assertThat(next.removed())
         .containsExactlyInAnyOrder(
@@ -272,7 +271,7 @@ class PublishMonthTest {
     lake.publish(SampleLake.AUGUST, "r-2", 3);
     Files.delete(lake.layout.publication(SampleLake.JULY, 1));
 
-    assertThat(lake.publish(SampleLake.AUGUST, "r-3", 4).removed()).isEmpty();
+    assertThat(lake.restate(SampleLake.AUGUST, "r-3", 4).removed()).isEmpty();
     assertThat(runFolders()).contains("run=r-1");
     assertThat(lake.layout.manifest("r-1")).exists();
   }
@@ -280,7 +279,7 @@ class PublishMonthTest {
   @Test
   void aDamagedMonthIsRepairedByTheSameContent() throws IOException {
     lake.publish(SampleLake.JULY, "r-1", 2);
-    lake.publish(SampleLake.JULY, "r-2", 3);
+    lake.restate(SampleLake.JULY, "r-2", 3);
     Path lost =
         lake.layout.table("usage_events", SampleLake.JULY, "r-2").resolve("part-00000.parquet");
     Files.delete(lost);
@@ -343,11 +342,10 @@ class PublishMonthTest {
                 lake.layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = other.lock()) {
       assertThat(lock.isValid()).isTrue();
-      assertThatThrownBy(() -> lake.publisher().publish(run, null))
+      assertThatThrownBy(() -> lake.publisher().publish(run))
           .hasMessage("another run is publishing into this lake; try again");
     }
-    assertThat(lake.publisher().publish(run, "by hand").publication().reason())
-        .isEqualTo("by hand");
+    assertThat(lake.publisher().publish(run).publication().reason()).isEqualTo("first publication");
   }
 
   @Test

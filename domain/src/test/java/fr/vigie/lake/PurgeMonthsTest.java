@@ -38,7 +38,7 @@ class PurgeMonthsTest {
     lake = new SampleLake(folder);
     lake.publish(SampleLake.JULY, "r-1", 2);
     lake.publish(SampleLake.AUGUST, "r-2", 3);
-    lake.publish(SampleLake.JULY, "r-3", 4);
+    lake.restate(SampleLake.JULY, "r-3", 4);
     pseudonymKeys = PseudonymKeys.in(folder.resolve("keys"), Configuration.Period.MONTH);
     pseudonymKeys.forMonth(SampleLake.JULY);
     pseudonymKeys.forMonth(SampleLake.AUGUST);

@@ -2,6 +2,7 @@ package fr.vigie.lake;
 
 import fr.vigie.configuration.Configuration;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,34 @@ final class SampleLake {
   }
 
   PublishMonth.Result publish(YearMonth month, String runId, int events) throws IOException {
-    return publisher().publish(run(month, runId, events), null);
+    return publisher().publish(run(month, runId, events));
+  }
+
+  PublishMonth.Result restate(YearMonth month, String runId, int events) throws IOException {
+    return publisher()
+        .restate(run(month, runId, events), new Reason("late logs"), SampleLake::changed);
+  }
+
+  /** As many sessions as events. */
+  static ChangedFigures changed(Publication shown, FinishedRun run) {
+    return new ChangedFigures(
+        10,
+        1,
+        List.of(
+            new ChangedFigures.Figure(
+                "sessions",
+                null,
+                "approved",
+                "count",
+                new BigDecimal(events(shown.files())),
+                new BigDecimal(events(run.outputs())))));
+  }
+
+  private static long events(List<OutputFile> files) {
+    return files.stream()
+        .filter(file -> file.table().equals("usage_events"))
+        .mapToLong(OutputFile::rows)
+        .sum();
   }
 
   Verification verify() throws IOException {

@@ -141,6 +141,7 @@ class SignedJsonTest {
                     text,
                     text,
                     text,
+                    previous,
                     list,
                     previous,
                     text));

@@ -28,7 +28,7 @@ class VerifyLakeTest {
     lake = new SampleLake(folder);
     lake.publish(SampleLake.JULY, "r-1", 2);
     lake.publish(SampleLake.AUGUST, "r-2", 3);
-    lake.publish(SampleLake.JULY, "r-3", 4);
+    lake.restate(SampleLake.JULY, "r-3", 4);
   }
 
   private Verification verify(boolean inputs, @Nullable Path publicKey) throws IOException {
@@ -143,7 +143,7 @@ class VerifyLakeTest {
 
   @Test
   void nothingIsPublishedAfterABrokenPublication() throws IOException {
-    rewrite(lake.layout.publication(SampleLake.JULY, 2), "content changed", "content changeD");
+    rewrite(lake.layout.publication(SampleLake.JULY, 2), "late logs", "late logS");
 
     assertThatThrownBy(() -> lake.publish(SampleLake.AUGUST, "r-9", 9))
         .isInstanceOf(LakeException.class)
@@ -314,7 +314,7 @@ class VerifyLakeTest {
     Files.delete(folder.resolve("keys/signing.key"));
     Files.delete(folder.resolve("keys/signing.pub"));
     SampleLake renewed = new SampleLake(folder);
-    renewed.publish(SampleLake.AUGUST, "r-4", 5);
+    renewed.restate(SampleLake.AUGUST, "r-4", 5);
 
     assertThat(renewed.verify().findings()).isEmpty();
     assertThat(renewed.verify().fingerprints()).hasSize(2);

@@ -2,6 +2,8 @@ package fr.vigie.reports;
 
 import fr.vigie.impact.ImpactData;
 import fr.vigie.impact.UseEstimator;
+import fr.vigie.lake.ChangedFigures;
+import fr.vigie.lake.Deviation;
 import fr.vigie.usage.Tier;
 import fr.vigie.usage.Verdict;
 import java.time.LocalDate;
@@ -234,8 +236,32 @@ public record ReportContext(
    * @param number from 1; the highest is the one shown
    * @param provisional whether logs could still change it
    * @param reason why it was published, in the publisher's words
+   * @param correction what it corrected in the one before it, or null when it corrected nothing
    */
-  public record Publication(YearMonth month, int number, boolean provisional, String reason) {}
+  public record Publication(
+      YearMonth month,
+      int number,
+      boolean provisional,
+      String reason,
+      @Nullable Correction correction) {}
+
+  /**
+   * A declared correction of a published month.
+   *
+   * @param day the day of the organisation on which it was published
+   * @param replaces number of the publication corrected
+   * @param causes what is other behind the figures
+   * @param newFiles log files read that were not read before
+   * @param goneFiles log files read before that were not there any more
+   * @param changed the figures that changed, or null when the replaced ones could not be read
+   */
+  public record Correction(
+      LocalDate day,
+      int replaces,
+      Set<Deviation.Cause> causes,
+      int newFiles,
+      int goneFiles,
+      @Nullable ChangedFigures changed) {}
 
   /**
    * Records of one source, as the manifest accounts for them.

@@ -3,11 +3,14 @@ package fr.vigie.reports;
 import fr.vigie.impact.Ecologits010;
 import fr.vigie.impact.ImpactData;
 import fr.vigie.impact.UseEstimator;
+import fr.vigie.lake.ChangedFigures;
+import fr.vigie.lake.Deviation;
 import fr.vigie.reports.lake.LakeTable;
 import fr.vigie.reports.lake.PublishedMonth;
 import fr.vigie.usage.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lake that looks like a département of 400 agents over four months, written with DuckDB from a
@@ -37,6 +41,46 @@ public final class SyntheticDepartement {
   public static final YearMonth FIRST = YearMonth.of(2026, 7);
   public static final YearMonth LAST = YearMonth.of(2026, 10);
   private static final ImpactData IMPACT = ImpactData.shipped();
+
+  /** Late logs and a catalog that knows one more tool. */
+  private static final ReportContext.Correction CORRECTION =
+      new ReportContext.Correction(
+          LocalDate.of(2026, 11, 16),
+          1,
+          Set.of(Deviation.Cause.LOGS, Deviation.Cause.CATALOG),
+          2,
+          0,
+          new ChangedFigures(
+              10,
+              3,
+              List.of(
+                  changed("sessions", null, null, "count", 1204, 1302),
+                  changed("sessions", null, "review", "count", 88, 41),
+                  changed("sessions", null, "out_of_scope", "count", 12, 24),
+                  changed("approved_share", null, null, "percent", 41, 44),
+                  changed("uploads_not_approved", null, null, "count", null, 31),
+                  changed("bytes_up_not_approved", null, null, "bytes", 120_000_000, 131_500_000),
+                  changed("electricity", null, null, "Wh", 4100, 4400),
+                  changed("sessions", "chatgpt", null, "count", 401, 455),
+                  changed("sessions", "chatgpt", "undetermined", "count", 401, 455),
+                  changed("blocked", "chatgpt", null, "count", 40, 51))));
+
+  private static ChangedFigures.Figure changed(
+      String figure,
+      @Nullable String tool,
+      @Nullable String verdict,
+      String unit,
+      @Nullable Integer before,
+      @Nullable Integer after) {
+    return new ChangedFigures.Figure(
+        figure,
+        tool,
+        verdict,
+        unit,
+        before == null ? null : BigDecimal.valueOf(before),
+        after == null ? null : BigDecimal.valueOf(after));
+  }
+
   public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
   public static final LocalDate ABSENT_DAY = LocalDate.of(2026, 10, 14);
   public static final LocalDate SILENT_DAY = LocalDate.of(2026, 10, 22);
@@ -714,8 +758,9 @@ public final class SyntheticDepartement {
                 new ReportContext.Account("proxy-mde", 30, 1_918_221, 1480, 0, 2),
                 new ReportContext.Account("copilot", 4, 1204, 1190, 14, 0)),
             List.of(
-                new ReportContext.Publication(FIRST, 1, false, "scheduled"),
-                new ReportContext.Publication(FIRST, 2, false, "late logs of the headquarters"),
-                new ReportContext.Publication(month, 1, month.equals(LAST), "scheduled"))));
+                new ReportContext.Publication(FIRST, 1, false, "scheduled", null),
+                new ReportContext.Publication(
+                    FIRST, 2, false, "late logs of the headquarters", CORRECTION),
+                new ReportContext.Publication(month, 1, month.equals(LAST), "scheduled", null))));
   }
 }

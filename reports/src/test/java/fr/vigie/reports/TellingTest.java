@@ -61,6 +61,38 @@ class TellingTest {
   @Test
   void restatedMonthsAreListedWithTheirReason() {
     assertThat(cells("publications")).contains("late logs of the headquarters", "2");
+    assertThat(rows("corrections"))
+        .containsExactly(
+            "juillet 2026|2|16 novembre 2026|late logs of the headquarters|"
+                + "2 fichiers de journaux de plus et le catalogue d’outils");
+  }
+
+  @Test
+  void aCorrectionTellsItsMainDifferences() {
+    assertThat(rows("differences"))
+        .containsExactly(
+            "juillet 2026, n° 2|Sessions|1 204|1 302",
+            "juillet 2026, n° 2|Sessions, à examiner|88|41",
+            "juillet 2026, n° 2|Sessions, hors du champ de la charte|12|24",
+            "juillet 2026, n° 2|Part approuvée|41 %|44 %",
+            "juillet 2026, n° 2|Téléversements vers des outils non approuvés|non mesurable|31",
+            "juillet 2026, n° 2|Volume envoyé à des outils non approuvés|120 Mo|132 Mo",
+            "juillet 2026, n° 2|Électricité, estimation centrale|4,1 kWh|4,4 kWh",
+            "juillet 2026, n° 2|ChatGPT : Sessions|401|455",
+            "juillet 2026, n° 2|ChatGPT : Sessions, indéterminé|401|455");
+    String page = plain(new String(WriteHtml.of(document), StandardCharsets.UTF_8));
+    assertThat(page)
+        .contains(
+            "juillet 2026, n° 2 : 3 différences sont masquées, car elles concernent moins de 10"
+                + " personnes ou en protègent une autre.",
+            "juillet 2026, n° 2 : 1 différence de plus figure dans le registre signé")
+        .contains("Mois corrigés : juillet 2026.");
+  }
+
+  private static List<String> rows(String name) {
+    return table(name).rows().stream()
+        .map(row -> row.stream().map(cell -> plain(cell.text())).collect(Collectors.joining("|")))
+        .toList();
   }
 
   @Test

@@ -1,0 +1,223 @@
+package fr.vigie.reports.story;
+
+import fr.vigie.lake.ChangedFigures;
+import fr.vigie.lake.ChangedFigures.Figure;
+import fr.vigie.lake.Deviation.Cause;
+import fr.vigie.reports.ReportContext;
+import fr.vigie.reports.ReportContext.Correction;
+import fr.vigie.reports.document.Block;
+import fr.vigie.reports.document.Table;
+import fr.vigie.reports.document.Table.Cell;
+import fr.vigie.reports.figures.Standing;
+import fr.vigie.reports.text.Measure;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Each declared correction of a month: number, day, reason, and the main differences. */
+final class CorrectionBlocks {
+  /** Differences of single tools that are told of one correction, the largest first. */
+  private static final int MOST_OF_TOOLS = 8;
+
+  private final Telling telling;
+
+  private CorrectionBlocks(Telling telling) {
+    this.telling = telling;
+  }
+
+  /** The blocks; none where nothing was corrected. */
+  static List<Block> of(Telling telling, List<ReportContext.Publication> publications) {
+    List<ReportContext.Publication> corrected =
+        publications.stream().filter(one -> one.correction() != null).toList();
+    return corrected.isEmpty() ? List.of() : new CorrectionBlocks(telling).blocks(corrected);
+  }
+
+  private List<Block> blocks(List<ReportContext.Publication> corrected) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading(telling.say("months.corrections.heading")));
+    blocks.add(new Block.TableBlock(list(corrected)));
+    Table differences = differences(corrected);
+    if (!differences.rows().isEmpty()) {
+      blocks.add(new Block.TableBlock(differences));
+    }
+    corrected.stream()
+        .flatMap(one -> notes(one).stream())
+        .map(Block.Note::new)
+        .forEach(blocks::add);
+    return blocks;
+  }
+
+  private static Correction correction(ReportContext.Publication one) {
+    return Objects.requireNonNull(one.correction());
+  }
+
+  private Table list(List<ReportContext.Publication> corrected) {
+    Table.Builder table =
+        Table.named("corrections", telling.say("months.corrections.list"))
+            .words(telling.say("label.table.month"))
+            .numbers(telling.say("months.number"))
+            .words(telling.say("months.day"))
+            .words(telling.say("months.reason"))
+            .words(telling.say("months.behind"));
+    for (ReportContext.Publication one : corrected) {
+      table.row(
+          Cell.of(telling.month(one.month())),
+          Cell.of((long) one.number(), telling.number(one.number())),
+          Cell.of(telling.language().day(correction(one).day())),
+          Cell.of(telling.language().typeset(one.reason())),
+          Cell.of(behind(correction(one))));
+    }
+    return table.build();
+  }
+
+  private String behind(Correction correction) {
+    List<String> parts = new ArrayList<>();
+    if (correction.newFiles() > 0) {
+      parts.add(telling.count("months.cause.new", correction.newFiles()));
+    }
+    if (correction.goneFiles() > 0) {
+      parts.add(telling.count("months.cause.gone", correction.goneFiles()));
+    }
+    correction.causes().stream()
+        .filter(cause -> cause != Cause.LOGS)
+        .forEach(cause -> parts.add(telling.say("months.cause." + cause.label())));
+    return parts.isEmpty() ? telling.say("months.cause.none") : telling.language().list(parts);
+  }
+
+  private Table differences(List<ReportContext.Publication> corrected) {
+    Table.Builder table =
+        Table.named("differences", telling.say("months.corrections.caption"))
+            .words(telling.say("label.table.month"))
+            .words(telling.say("months.corrections.figure"))
+            .numbers(telling.say("months.corrections.before"))
+            .numbers(telling.say("months.corrections.after"));
+    for (ReportContext.Publication one : corrected) {
+      for (Figure figure : main(correction(one))) {
+        table.row(
+            Cell.of(name(one)),
+            Cell.of(name(figure)),
+            cell(figure, figure.before()),
+            cell(figure, figure.after()));
+      }
+    }
+    return table.build();
+  }
+
+  /** The month's own figures, then the largest differences of tools. */
+  private static List<Figure> main(Correction correction) {
+    List<Figure> main = new ArrayList<>();
+    figures(correction).stream().filter(figure -> figure.tool() == null).forEach(main::add);
+    figures(correction).stream()
+        .filter(CorrectionBlocks::isToolSessions)
+        .sorted(Comparator.comparing(CorrectionBlocks::size).reversed())
+        .limit(MOST_OF_TOOLS)
+        .forEach(main::add);
+    return main;
+  }
+
+  private static boolean isToolSessions(Figure figure) {
+    return figure.tool() != null && figure.figure().equals("sessions");
+  }
+
+  private static List<Figure> figures(Correction correction) {
+    ChangedFigures changed = correction.changed();
+    return changed == null ? List.of() : changed.figures();
+  }
+
+  private static BigDecimal size(Figure figure) {
+    return number(figure.after()).subtract(number(figure.before())).abs();
+  }
+
+  private static BigDecimal number(@Nullable BigDecimal number) {
+    return number == null ? BigDecimal.ZERO : number;
+  }
+
+  private List<String> notes(ReportContext.Publication one) {
+    Correction correction = correction(one);
+    ChangedFigures changed = correction.changed();
+    if (changed == null) {
+      return List.of(telling.say("months.corrections.damaged", name(one)));
+    }
+    List<String> notes = new ArrayList<>();
+    if (changed.figures().isEmpty()) {
+      notes.add(telling.say("months.corrections.same", name(one)));
+    }
+    if (changed.hidden() > 0) {
+      notes.add(
+          telling.count(
+              "months.corrections.hidden",
+              changed.hidden(),
+              name(one),
+              telling.number(changed.smallGroup())));
+    }
+    int more = changed.figures().size() - main(correction).size();
+    if (more > 0) {
+      notes.add(telling.count("months.corrections.more", more, name(one)));
+    }
+    return notes;
+  }
+
+  private String name(ReportContext.Publication one) {
+    return telling.say(
+        "months.publication", telling.month(one.month()), telling.number(one.number()));
+  }
+
+  private String name(Figure figure) {
+    String name = whatItCounts(figure);
+    return figure.tool() == null
+        ? name
+        : telling.say("months.figure.tool", telling.tool(figure.tool()), name);
+  }
+
+  private String whatItCounts(Figure figure) {
+    Optional<Measure> measure = measure(figure);
+    if (measure.isPresent()) {
+      return telling.say("months.figure.measure", telling.say("measure." + measure.get()));
+    }
+    String key = "months.figure." + figure.figure();
+    if (figure.verdict() == null) {
+      // A later version may have compared more.
+      return telling.wording().has(key) ? telling.say(key) : figure.figure();
+    }
+    return telling.say(key + ".of", verdict(figure.verdict()));
+  }
+
+  private String verdict(String word) {
+    for (Standing standing : Standing.values()) {
+      if (standing.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return telling.standing(standing);
+      }
+    }
+    return telling.wording().has("verdict." + word) ? telling.say("verdict." + word) : word;
+  }
+
+  private static Optional<Measure> measure(Figure figure) {
+    for (Measure measure : Measure.values()) {
+      if (measure.name().toLowerCase(Locale.ROOT).equals(figure.figure())) {
+        return Optional.of(measure);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Cell cell(Figure figure, @Nullable BigDecimal number) {
+    if (number == null) {
+      return Cell.notMeasurable(telling.wording());
+    }
+    double value = number.doubleValue();
+    Optional<Measure> measure = measure(figure);
+    if (measure.isPresent()) {
+      return Cell.of(value, measure.get().only(value, telling.wording()));
+    }
+    return switch (figure.unit()) {
+      case "percent" -> Cell.of(value, telling.percent(value / 100));
+      case "bytes" -> Cell.of(value, telling.bytes(number.longValue()));
+      default -> Cell.of(value, telling.number(number.longValue()));
+    };
+  }
+}
