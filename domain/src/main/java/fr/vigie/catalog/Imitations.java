@@ -37,9 +37,15 @@ final class Imitations {
   private static final List<String> DELIVERY =
       List.of(".cdn.cloudflare.net", ".edgekey.net", ".edgesuite.net", ".akadns.net");
 
-  /** Words and names that hold a brand's letters, or nearly, and mean something else. */
-  private static final Set<String> OTHER_WORDS =
-      Set.of("anthropic-principle", "lycanthropic", "misanthropic", "openal", "philanthropic");
+  /** Words, names and domains that hold a brand's letters, or nearly, and are another's own. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "anthropic-principle",
+          "eleven-labs.com",
+          "lycanthropic",
+          "misanthropic",
+          "openal",
+          "philanthropic");
 
   private static final String[][] DISGUISES = {
     {"o", "0"}, {"l", "1"}, {"i", "1"}, {"e", "3"}, {"a", "4"}, {"s", "5"}, {"m", "rn"}, {"w", "vv"}
@@ -90,7 +96,7 @@ final class Imitations {
         lookalikes.addAll(misspellings(name));
       }
     }
-    lookalikes.removeAll(OTHER_WORDS);
+    lookalikes.removeAll(OTHERS);
     known.addAll(lookalikes);
     conversed.forEach(domain -> disguises.addAll(disguises(domain)));
     disguises.removeAll(domains);
@@ -268,14 +274,14 @@ final class Imitations {
 
   /** Only who registers a domain chooses its name: labels below it are the owner's own affair. */
   private boolean registrableImitates(String registrable) {
-    if (domains.contains(registrable)) {
+    if (domains.contains(registrable) || OTHERS.contains(registrable)) {
       return false;
     }
     String label = registrable.substring(0, registrable.indexOf('.'));
-    return !OTHER_WORDS.contains(label)
+    return !OTHERS.contains(label)
         && (isAlike(label)
             || (names.values().stream().anyMatch(registrable::endsWith)
-                && !OTHER_WORDS.contains(label.substring(label.lastIndexOf('-') + 1))));
+                && !OTHERS.contains(label.substring(label.lastIndexOf('-') + 1))));
   }
 
   /**
