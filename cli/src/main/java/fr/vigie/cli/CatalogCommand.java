@@ -2,7 +2,6 @@ package fr.vigie.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.catalog.Catalog;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,8 +52,8 @@ final class CatalogCommand implements Runnable {
 
     @Override
     public Integer call() throws NoSuchFileException {
-      if (folder != null && !Files.isDirectory(folder)) {
-        throw new NoSuchFileException(folder.toString());
+      if (folder != null) {
+        AskedFor.folder(folder);
       }
       Catalog catalog = folder == null ? Catalog.shippedChecked() : Catalog.load(folder);
       int examples = catalog.tools().stream().mapToInt(tool -> tool.examples().size()).sum();

@@ -2,10 +2,10 @@ package fr.vigie.cli;
 
 import fr.vigie.catalog.Catalog;
 import fr.vigie.charter.Charter;
+import fr.vigie.reports.output.ReplaceFile;
 import fr.vigie.reports.staff.WriteCharter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -62,7 +62,7 @@ final class CharterRenderCommand implements Callable<Integer> {
     if (out == null) {
       console.out().print(new String(page, StandardCharsets.UTF_8));
     } else {
-      Files.write(out, page);
+      ReplaceFile.with(out, page);
       console.out().println(out);
     }
     return ExitCode.DONE.number();

@@ -3,7 +3,9 @@ package fr.vigie.cli;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.ConfigurationLoader;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -18,9 +20,18 @@ final class ConfigurationOption {
 
   Configuration load() throws IOException {
     if (Files.isDirectory(file)) {
-      throw new FailureMessage(
-          ExitCode.INPUT, file + " is a folder: name the vigie.yaml in it, as --config F");
+      throw wrong(file + " is a folder: name the vigie.yaml in it, as --config F");
     }
-    return ConfigurationLoader.load(file);
+    try {
+      return ConfigurationLoader.load(file);
+    } catch (NoSuchFileException missing) {
+      throw wrong("no such file: " + missing.getFile());
+    } catch (AccessDeniedException denied) {
+      throw wrong("permission denied: " + denied.getFile());
+    }
+  }
+
+  private static FailureMessage wrong(String message) {
+    return new FailureMessage(ExitCode.CONFIGURATION, message);
   }
 }

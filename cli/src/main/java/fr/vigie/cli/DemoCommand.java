@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     locale.check();
     Path samples = samples(console.home());
     Path target = out.toAbsolutePath().normalize();
+    AskedFor.folderToWrite(target);
     Path keys = target.resolve("keys");
     copyPublicKey(samples.resolve("keys"), keys);
     Configuration configuration =
@@ -89,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
                   + " holds the demo of another version; name an empty folder with --out for that"
                   + " of this one");
     }
-    return ingested.exitCode().number();
+    return ExitCode.DONE.number();
   }
 
   /** Beside the launcher, else in the current folder. */

@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,11 @@ record Failure(ExitCode code, List<String> lines) {
     }
     if (thrown instanceof LakeException lake) {
       return new Failure(ExitCode.VERIFICATION, lake.errors());
+    }
+    if (thrown instanceof InvalidPathException path) {
+      return new Failure(
+          ExitCode.CONFIGURATION,
+          List.of("'" + path.getInput() + "' is no path that this system can name"));
     }
     if (thrown instanceof NoSuchFileException missing) {
       return new Failure(ExitCode.INPUT, List.of("no such file: " + missing.getFile()));

@@ -38,6 +38,7 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    AskedFor.file(cases);
     try (Reader in = new BufferedReader(Files.newBufferedReader(cases, StandardCharsets.UTF_8))) {
       ImpactCases.Summary summary = ImpactCases.run(new Ecologits010(), in, console.out());
       console.err().println(sentence(summary));

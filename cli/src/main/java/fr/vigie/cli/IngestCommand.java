@@ -48,6 +48,7 @@ final class IngestCommand implements Callable<Integer> {
     months.check();
     BeamOptions.prepare();
     Configuration loaded = Overrides.of(configuration.load()).lake(lake).configuration();
+    AskedFor.folderToWrite(loaded.lake());
     AssembleRun parts = AssembleRun.of(loaded);
     IngestMonths ingested =
         IngestMonths.run(
@@ -55,8 +56,11 @@ final class IngestCommand implements Callable<Integer> {
             parts,
             months.months(console.clock(), loaded.organisation().zone()),
             beam.options());
-    Summary.print(
-        console, json.form(), ingested.summary(), String.join("\n", ingested.sentences()));
-    return ingested.exitCode().number();
+    if (ingested.work().anyDone()) {
+      Summary.print(
+          console, json.form(), ingested.summary(), String.join("\n", ingested.sentences()));
+    }
+    ingested.work().requireAllDone();
+    return ExitCode.DONE.number();
   }
 }

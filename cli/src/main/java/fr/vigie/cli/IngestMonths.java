@@ -14,16 +14,17 @@ import org.apache.beam.sdk.options.PipelineOptions;
  *
  * @param done the months that were carried, in order
  * @param closed the months that were not, because something of them was purged
+ * @param work every month asked for, with what failed
  */
-record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed) {
+record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed, MonthByMonth work) {
   IngestMonths {
     done = List.copyOf(done);
     closed = List.copyOf(closed);
   }
 
   /**
-   * Reads, writes, signs, publishes month by month. A month that is closed does not keep the next
-   * from it: it is told as soon as it is met.
+   * Reads, writes, signs, publishes month by month. A month that fails or is closed does not keep
+   * the next from it.
    *
    * @throws LakeException.Purged when the only month asked for is closed
    */
@@ -32,23 +33,17 @@ record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed) {
       throws IOException {
     List<IngestOneMonth> done = new ArrayList<>();
     List<YearMonth> closed = new ArrayList<>();
-    for (YearMonth month : months) {
-      try {
-        done.add(IngestOneMonth.run(console, parts, month, options));
-      } catch (LakeException.Purged purged) {
-        if (months.size() == 1) {
-          throw purged;
-        }
-        purged.errors().forEach(line -> console.err().println("vigie: " + line));
-        closed.add(month);
-      }
-    }
-    return new IngestMonths(done, closed);
-  }
-
-  /** What scripts are told: not every month asked for was published. */
-  ExitCode exitCode() {
-    return closed.isEmpty() ? ExitCode.DONE : ExitCode.NOTHING_PUBLISHED;
+    MonthByMonth work = new MonthByMonth(months);
+    work.each(
+        month -> {
+          try {
+            done.add(IngestOneMonth.run(console, parts, month, options));
+          } catch (LakeException.Purged purged) {
+            closed.add(month);
+            throw purged;
+          }
+        });
+    return new IngestMonths(done, closed, work);
   }
 
   /** Whether a final month was kept although its run came out differently. */
@@ -71,6 +66,7 @@ record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed) {
     done.forEach(month -> published.add(month.summary()));
     ArrayNode left = summary.putArray("closed");
     closed.forEach(month -> left.add(month.toString()));
+    summary.set("failed", work.failed());
     return summary;
   }
 }

@@ -11,6 +11,7 @@ import fr.vigie.formats.mapped.MappedFormat;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -99,11 +100,6 @@ final class InspectCommand implements Callable<Integer> {
       console.out().print(WhatFormatsProve.table());
       return ExitCode.DONE.number();
     }
-    for (Path file : files) {
-      if (Files.isDirectory(file)) {
-        throw new FailureMessage(ExitCode.INPUT, file + " is a folder: name the logs in it");
-      }
-    }
     if (format == null) {
       return guess();
     }
@@ -121,17 +117,17 @@ final class InspectCommand implements Callable<Integer> {
     boolean at(Path file, InputStream log) throws IOException;
   }
 
-  /** Looks at every log in turn; one that is cut or damaged does not keep the next from it. */
+  /** Looks at every log in turn; one that is missing or damaged does not keep the next from it. */
   private int lookAt(List<Path> logs, Look look) throws IOException {
     boolean whole = true;
     for (Path file : logs) {
-      try (InputStream log =
-          file.equals(STANDARD_INPUT)
-              ? new UnclosedInput(console.in())
-              : Files.newInputStream(file)) {
+      try (InputStream log = open(file)) {
         whole &= look.at(file, log);
       } catch (TruncatedInputException cut) {
-        console.err().println("vigie: " + file + ": " + cut.getMessage());
+        tell(file + ": " + cut.getMessage());
+        whole = false;
+      } catch (FileSystemException | FailureMessage unreadable) {
+        Failure.of(unreadable).lines().forEach(this::tell);
         whole = false;
       }
       // A caller's own PrintStream swallows a closed pipe; no reader, no work.
@@ -140,6 +136,20 @@ final class InspectCommand implements Callable<Integer> {
       }
     }
     return whole ? ExitCode.DONE.number() : ExitCode.INPUT.number();
+  }
+
+  private InputStream open(Path file) throws IOException {
+    if (file.equals(STANDARD_INPUT)) {
+      return new UnclosedInput(console.in());
+    }
+    if (Files.isDirectory(file)) {
+      throw new FailureMessage(ExitCode.INPUT, file + " is a folder: name the logs in it");
+    }
+    return Files.newInputStream(file);
+  }
+
+  private void tell(String failure) {
+    console.err().println("vigie: " + failure);
   }
 
   /** Standard input, which is its caller's to close. */
@@ -189,7 +199,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private boolean show(Path file, List<GuessFormat.Guess> guesses) {
     if (guesses.isEmpty()) {
-      console.err().println("vigie: no format without settings accepts a record of " + file);
+      tell("no format without settings accepts a record of " + file);
       return false;
     }
     console.out().printf(Locale.ROOT, "%-24s %8s %8s%n", "format", "accepts", "of");

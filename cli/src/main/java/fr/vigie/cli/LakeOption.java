@@ -3,8 +3,6 @@ package fr.vigie.cli;
 import fr.vigie.lake.LakeLayout;
 import fr.vigie.lake.Publications;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -19,9 +17,7 @@ final class LakeOption {
 
   /** What the lake has published: something, or the command fails. */
   Publications publications() throws IOException {
-    if (!Files.isDirectory(lake)) {
-      throw new NoSuchFileException(lake.toString());
-    }
+    AskedFor.folder(lake);
     Publications publications = Publications.in(layout());
     if (publications.shown().isEmpty()) {
       throw new FailureMessage(ExitCode.NOTHING_PUBLISHED, "nothing is published in " + lake);

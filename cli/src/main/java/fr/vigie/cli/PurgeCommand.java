@@ -14,8 +14,6 @@ import fr.vigie.lake.SigningKey;
 import fr.vigie.privacy.PseudonymKeys;
 import fr.vigie.reports.figures.KeptFigures;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -97,9 +95,7 @@ final class PurgeCommand implements Callable<Integer> {
           "--before " + before + " lies after the current month: " + now + " at the latest");
     }
     LakeLayout layout = new LakeLayout(loaded.lake());
-    if (!Files.isDirectory(layout.root())) {
-      throw new NoSuchFileException(layout.root().toString());
-    }
+    AskedFor.folder(layout.root());
     PurgePlan.Request request = new PurgePlan.Request(before, now, loaded.retention(), early);
     if (dryRun) {
       PurgePlan plan = plan(request, layout, loaded);

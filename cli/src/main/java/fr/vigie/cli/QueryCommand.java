@@ -10,8 +10,6 @@ import fr.vigie.reports.query.AnswerFormat;
 import fr.vigie.reports.query.QueryException;
 import fr.vigie.reports.query.QueryLake;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -72,9 +70,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isDirectory(lake)) {
-      throw new NoSuchFileException(lake.toString());
-    }
+    AskedFor.folder(lake);
     LakeLayout layout = new LakeLayout(lake);
     Publications publications = Publications.in(layout);
     SortedMap<YearMonth, Publication> shown = publications.shown();

@@ -16,6 +16,7 @@ final class ReadSettings {
   private ReadSettings() {}
 
   static Map<String, String> of(Path file) throws IOException {
+    AskedFor.file(file);
     JsonNode settings;
     try {
       settings = new YAMLMapper().readTree(Files.readAllBytes(file));
@@ -44,6 +45,7 @@ final class ReadSettings {
 
   /** A mapping itself, or settings that name its file, relative to theirs. */
   static Map<String, String> ofMapping(Path file) throws IOException {
+    AskedFor.file(file);
     Path mapping = file;
     if (!YamlDocument.parse(file.toString(), Files.readString(file)).root().has("syntax")) {
       String named = of(file).get(MappedFormat.FILE);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.configuration.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,19 +59,25 @@ final class ReportCommand implements Callable<Integer> {
     locale.check();
     Configuration loaded =
         Overrides.of(configuration.load()).lake(lake).reports(out).configuration();
+    AskedFor.folderToWrite(loaded.lake());
+    AskedFor.folderToWrite(loaded.reports());
     AssembleReport report = AssembleReport.of(AssembleRun.of(loaded), locale.language());
     List<Path> files = new ArrayList<>();
-    for (YearMonth month : months.months(console.clock(), loaded.organisation().zone())) {
-      files.addAll(report.write(month, loaded.reports()));
-    }
+    MonthByMonth work =
+        new MonthByMonth(months.months(console.clock(), loaded.organisation().zone()));
+    work.each(month -> files.addAll(report.write(month, loaded.reports())));
     ObjectNode summary = Summary.object();
     ArrayNode reports = summary.putArray("reports");
     files.forEach(file -> reports.add(file.toString()));
-    Summary.print(
-        console,
-        json.form(),
-        summary,
-        files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+    summary.set("failed", work.failed());
+    if (work.anyDone()) {
+      Summary.print(
+          console,
+          json.form(),
+          summary,
+          files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+    }
+    work.requireAllDone();
     return ExitCode.DONE.number();
   }
 }

@@ -58,17 +58,19 @@ final class RunCommand implements Callable<Integer> {
     locale.check();
     Configuration loaded =
         Overrides.of(configuration.load()).lake(lake).reports(out).configuration();
-    return run(
-            console,
-            loaded,
-            months.months(console.clock(), loaded.organisation().zone()),
-            locale.language(),
-            json.form())
-        .exitCode()
-        .number();
+    run(
+        console,
+        loaded,
+        months.months(console.clock(), loaded.organisation().zone()),
+        locale.language(),
+        json.form());
+    return ExitCode.DONE.number();
   }
 
-  /** Ingests and reports every month, then says what was published and where the reports lie. */
+  /**
+   * Ingests and reports every month, then says what was published and where the reports lie; a
+   * month that fails does not keep the others from their reports.
+   */
   static IngestMonths run(
       Console console,
       Configuration configuration,
@@ -76,20 +78,29 @@ final class RunCommand implements Callable<Integer> {
       @Nullable String language,
       Summary.Form form)
       throws IOException {
+    AskedFor.folderToWrite(configuration.lake());
+    AskedFor.folderToWrite(configuration.reports());
     BeamOptions.prepare();
     AssembleRun parts = AssembleRun.of(configuration);
     IngestMonths ingested = IngestMonths.run(console, parts, months, BeamOptions.of(List.of()));
     List<String> sentences = ingested.sentences();
     ObjectNode summary = ingested.summary();
     ArrayNode reports = summary.putArray("reports");
-    AssembleReport report = AssembleReport.of(parts, language);
-    for (IngestOneMonth month : ingested.done()) {
-      for (Path file : report.write(month.month(), configuration.reports())) {
-        sentences.add(file.toString());
-        reports.add(file.toString());
-      }
+    if (ingested.work().anyDone()) {
+      AssembleReport report = AssembleReport.of(parts, language);
+      ingested
+          .work()
+          .each(
+              month -> {
+                for (Path file : report.write(month, configuration.reports())) {
+                  sentences.add(file.toString());
+                  reports.add(file.toString());
+                }
+              });
+      summary.set("failed", ingested.work().failed());
+      Summary.print(console, form, summary, String.join("\n", sentences));
     }
-    Summary.print(console, form, summary, String.join("\n", sentences));
+    ingested.work().requireAllDone();
     return ingested;
   }
 }

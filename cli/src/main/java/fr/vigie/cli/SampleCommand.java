@@ -75,6 +75,7 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    AskedFor.folderToWrite(out);
     if (what.department) {
       SampleDepartment.write(out, seed == null ? SampleDepartment.SHIPPED_SEED : seed);
     } else {

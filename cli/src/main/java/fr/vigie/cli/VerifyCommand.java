@@ -11,7 +11,6 @@ import fr.vigie.reports.lake.CountRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Locale;
@@ -68,11 +67,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!Files.isDirectory(lake)) {
-      throw new NoSuchFileException(lake.toString());
-    }
-    if (publicKey != null && !Files.isRegularFile(publicKey)) {
-      throw new NoSuchFileException(publicKey.toString());
+    AskedFor.folder(lake);
+    if (publicKey != null) {
+      AskedFor.file(publicKey);
     }
     requireKey();
     LakeLayout layout = new LakeLayout(lake);

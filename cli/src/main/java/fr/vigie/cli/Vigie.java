@@ -1,18 +1,23 @@
 package fr.vigie.cli;
 
 import com.openhtmltopdf.util.XRLog;
+import fr.vigie.reports.query.AnswerFormat;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -129,6 +134,11 @@ public final class Vigie implements Runnable {
         new CommandLine(new CatalogCommand()).addSubcommand(new CatalogCommand.Check(console)));
     line.registerConverter(YearMonth.class, Vigie::month);
     line.registerConverter(LocalDate.class, Vigie::day);
+    line.registerConverter(Path.class, Vigie::path);
+    line.registerConverter(Long.class, text -> whole(text, Long::valueOf));
+    line.registerConverter(long.class, text -> whole(text, Long::valueOf));
+    line.registerConverter(int.class, text -> whole(text, Integer::valueOf));
+    line.registerConverter(AnswerFormat.class, Vigie::answerFormat);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler((e, arguments) -> tellUsage(console, e));
@@ -154,6 +164,30 @@ public final class Vigie implements Runnable {
     }
   }
 
+  private static <T> T whole(String text, Function<String, T> read) {
+    try {
+      return read.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is no path that this system can name");
+    }
+  }
+
+  private static AnswerFormat answerFormat(String text) {
+    return Arrays.stream(AnswerFormat.values())
+        .filter(format -> format.label().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("'" + text + "' is none of table, csv, json"));
+  }
+
   private static Map<String, String> exitCodes() {
     Map<String, String> meanings = new LinkedHashMap<>();
     for (ExitCode code : ExitCode.values()) {
@@ -163,11 +197,17 @@ public final class Vigie implements Runnable {
   }
 
   private static int tellUsage(Console console, ParameterException e) {
-    console.err().println("vigie: " + e.getMessage());
+    console.err().println("vigie: " + inOurStyle(String.valueOf(e.getMessage())));
     console
         .err()
         .println("try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  /** Picocli begins its sentences with a capital, after a colon. */
+  private static String inOurStyle(String sentence) {
+    boolean word = sentence.matches("(?s)[A-Z][a-z].*");
+    return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
   }
 
   private int tell(Console console, Throwable thrown) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,13 @@ class FailureTest {
     Failure failure = Failure.of(new AccessDeniedException("keys"));
     assertThat(failure.code()).isEqualTo(ExitCode.INPUT);
     assertThat(failure.lines()).containsExactly("permission denied: keys");
+  }
+
+  @Test
+  void a_path_that_the_system_cannot_name_is_the_users_to_mend() {
+    Failure failure = Failure.of(new InvalidPathException("a\0b", "Nul character not allowed"));
+    assertThat(failure.code()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(failure.lines().get(0)).endsWith("is no path that this system can name");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class JsonSummaryTest {
         summary("restate", "--config", month[1], "--month", month[3], "--reason", "a trial");
     assertThat(restated.get("months").get(0).get("changed").asBoolean()).isFalse();
     assertThat(summary("report", month))
-        .isEqualTo(JSON.createObjectNode().set("reports", again.get("reports")));
+        .isEqualTo(again.<ObjectNode>deepCopy().without(List.of("months", "closed")));
     assertThat(again.get("reports")).allMatch(file -> Files.exists(Path.of(file.asText())));
     assertThat(summary("verify", "--lake", LAKE).get("holds").asBoolean()).isTrue();
     assertThat(summary("catalog check").get("tools").asInt()).isPositive();

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code ./vigie} with a stand-in for java, in a folder that counts as built. */
 @DisabledOnOs(OS.WINDOWS)
@@ -22,7 +24,9 @@ class LauncherTest {
     Path target = Files.createDirectories(folder.resolve("cli/target"));
     Files.writeString(target.resolve("vigie.jar"), "");
     Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-    Files.writeString(java, "#!/usr/bin/env bash\ncat && echo \"read; ${@: -1}\"\n");
+    Files.writeString(
+        java,
+        "#!/usr/bin/env bash\ncat && echo \"read; ${!#}\"\n[ \"${!#}\" != locale ] || locale charmap\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-c", command, launcher.toString()).redirectErrorStream(true);
@@ -42,5 +46,12 @@ class LauncherTest {
   @Test
   void standard_input_and_arguments_arrive() throws IOException, InterruptedException {
     assertThat(run("echo line | bash \"$0\" inspect 'a file'")).isEqualTo("line\nread; a file\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL=C", "env -u LC_ALL -u LANG -u LC_CTYPE", "LC_ALL=C.UTF-8"})
+  void without_a_character_set_as_under_cron_names_are_read_in_utf8(String environment)
+      throws IOException, InterruptedException {
+    assertThat(run(environment + " bash \"$0\" locale")).isEqualTo("read; locale\nUTF-8\n");
   }
 }

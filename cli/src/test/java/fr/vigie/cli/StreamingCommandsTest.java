@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that read and write streams: inspect, classify, impact, sample. */
 class StreamingCommandsTest {
@@ -81,6 +83,26 @@ class StreamingCommandsTest {
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.err()).contains("cut.gz: gzip input is cut short after");
     assertThat(run.out()).contains("chatgpt.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--format=squid", "--zone=UTC"})
+  void inspect_names_a_log_that_is_missing_and_a_folder_and_goes_on_with_the_next(String option)
+      throws IOException {
+    Path next = Files.writeString(folder.resolve("next.log"), LINE);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "inspect",
+            option,
+            folder.resolve("none.log").toString(),
+            folder.toString(),
+            next.toString());
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "vigie: no such file: " + folder.resolve("none.log"),
+            "vigie: " + folder + " is a folder: name the logs in it");
+    assertThat(run.out()).contains(option.equals("--zone=UTC") ? "squid" : "chatgpt.com");
   }
 
   @Test

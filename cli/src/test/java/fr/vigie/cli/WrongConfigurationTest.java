@@ -36,11 +36,11 @@ class WrongConfigurationTest {
   }
 
   @Test
-  void a_configuration_that_is_not_there_is_a_missing_input() {
+  void a_configuration_that_is_not_there_is_a_wrong_configuration() {
     CommandLineRun run =
         CommandLineRun.of(
             "run", "--config", folder.resolve("none.yaml").toString(), "--month", "2026-10");
-    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("no such file").contains("none.yaml");
   }
 
@@ -145,7 +145,7 @@ class WrongConfigurationTest {
   void a_folder_is_no_configuration() {
     CommandLineRun run =
         CommandLineRun.of("run", "--config", folder.toString(), "--month", "2026-10");
-    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("is a folder: name the vigie.yaml in it");
   }
 }

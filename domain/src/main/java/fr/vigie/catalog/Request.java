@@ -32,6 +32,15 @@ public record Request(String method, String host, @Nullable String path, @Nullab
   private static final Pattern SCHEME =
       Pattern.compile("^(?:(?i:https?|wss?|ftp):[/\\\\]+|[A-Za-z][A-Za-z0-9+.-]*://)");
 
+  /**
+   * Schemes whose addresses name a person or a message, not a host that a browser asks (IANA, URI
+   * Schemes); unless what follows is a port, for a machine can have such a name.
+   */
+  private static final Pattern NO_HOST =
+      Pattern.compile(
+          "^(?i:mailto|acct|callto|cid|facetime|im|mid|news|pres|sips?|skype|sms|tel|urn|xmpp):"
+              + "(?!/|[0-9]{1,5}(?:[/\\\\?#]|$))");
+
   private static final Pattern ENCODED_DOT = Pattern.compile("%2[eE]");
   private static final Pattern PORT = Pattern.compile(":[0-9]*$");
   private static final Pattern NUMBER = Pattern.compile("0[xX][0-9a-fA-F]*|[0-9]+");
@@ -56,6 +65,9 @@ public record Request(String method, String host, @Nullable String path, @Nullab
   }
 
   private static Optional<Request> read(String method, String url) {
+    if (NO_HOST.matcher(url).find()) {
+      return Optional.empty();
+    }
     String rest = SCHEME.matcher(url).replaceFirst("");
     if (rest.equals(url) && rest.startsWith("//")) {
       rest = rest.substring(2);

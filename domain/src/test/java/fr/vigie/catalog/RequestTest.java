@@ -51,6 +51,10 @@ class RequestTest {
           HTTPS:/chatgpt.com/a | GET | chatgpt.com | /a | -
           https:\\\\chatgpt.com\\a | GET | chatgpt.com | /a | -
           https:8443/a | GET | https | /a | -
+          news:8080/a | GET | news | /a | -
+          news:8080 | GET | news | / | -
+          someone:secret@example.com/a | GET | example.com | /a | -
+          news.example/mailto:a@b.example | GET | news.example | /mailto:a@b.example | -
           https://example.com/b/../a/./c | GET | example.com | /a/c | -
           https://example.com/../a/b/.. | GET | example.com | /a/ | -
           https://example.com/a/%2e%2E/b/%2e | GET | example.com | /b/ | -
@@ -83,7 +87,13 @@ class RequestTest {
         "http://256.1.1.1/",
         "http://1.2.3.4.5/",
         "http://a^b/",
-        "http://08.1.1.1/"
+        "http://08.1.1.1/",
+        "mailto:someone@openai.com",
+        "POST MAILTO:someone@openai.com?subject=x",
+        "sip:someone@openai.com",
+        "xmpp:someone@openai.com/home",
+        "tel:+33123456789",
+        "urn:isbn:0451450523"
       })
   void whatNamesNoHostIsNoRequest(String line) {
     assertThat(

@@ -7,6 +7,7 @@ import fr.vigie.reports.figures.AiSystem;
 import fr.vigie.reports.figures.ReadAiSystems;
 import fr.vigie.reports.lake.LakeConnection;
 import fr.vigie.reports.lake.PublishedMonth;
+import fr.vigie.reports.output.ReplaceFile;
 import fr.vigie.reports.output.WriteCsv;
 import fr.vigie.reports.output.WriteXlsx;
 import fr.vigie.reports.story.ComposeSystems;
@@ -55,8 +56,8 @@ public final class AiSystemsRegister {
     String name = "ai-systems-" + context.month();
     Path csv = folder.resolve(name + ".csv");
     Path xlsx = folder.resolve(name + ".xlsx");
-    Files.write(csv, WriteCsv.of(document.tables().get(0)));
-    Files.write(xlsx, WriteXlsx.of(document, UsageReport.made(context)));
+    ReplaceFile.with(csv, WriteCsv.of(document.tables().get(0)));
+    ReplaceFile.with(xlsx, WriteXlsx.of(document, UsageReport.made(context)));
     return List.of(csv, xlsx);
   }
 

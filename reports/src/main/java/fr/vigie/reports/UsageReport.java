@@ -5,6 +5,7 @@ import fr.vigie.reports.figures.Figures;
 import fr.vigie.reports.figures.ReadFigures;
 import fr.vigie.reports.lake.LakeConnection;
 import fr.vigie.reports.lake.PublishedMonth;
+import fr.vigie.reports.output.ReplaceFile;
 import fr.vigie.reports.output.WriteHtml;
 import fr.vigie.reports.output.WritePdf;
 import fr.vigie.reports.output.WriteXlsx;
@@ -40,9 +41,9 @@ public final class UsageReport {
     Path html = folder.resolve(name + ".html");
     Path pdf = folder.resolve(name + ".pdf");
     Path xlsx = folder.resolve(name + ".xlsx");
-    Files.write(html, WriteHtml.of(document));
-    Files.write(pdf, WritePdf.of(document, made));
-    Files.write(xlsx, WriteXlsx.of(document, made));
+    ReplaceFile.with(html, WriteHtml.of(document));
+    ReplaceFile.with(pdf, WritePdf.of(document, made));
+    ReplaceFile.with(xlsx, WriteXlsx.of(document, made));
     return List.of(html, pdf, xlsx);
   }
 

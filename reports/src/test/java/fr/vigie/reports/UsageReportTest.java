@@ -101,7 +101,8 @@ class UsageReportTest {
 
   @Test
   void electedOfficialsAreOneTotalAndNothingElse() {
-    assertThat(plain(html)).contains("100 sessions d’élus sont comptées en total seulement");
+    assertThat(plain(html))
+        .contains("100 sessions d’une population dont la charte ne fait pas vérifier les outils");
     assertThat(document.tables().stream().flatMap(t -> t.rows().stream()).flatMap(List::stream))
         .noneMatch(cell -> cell.text().toLowerCase().contains("élus"));
   }

@@ -30,6 +30,9 @@ public final class DrawStandings {
 
   private static final double NAME_HEIGHT = 19;
 
+  /** Room right of a narrow sheet's last column, where a thin part has its figure. */
+  private static final double BESIDE_THE_LAST = 26;
+
   private DrawStandings() {}
 
   /**
@@ -92,7 +95,8 @@ public final class DrawStandings {
     months.setUpperMargin(0.02);
     CategoryPlot plot = Style.quiet(new CategoryPlot(data, months, axis, renderer));
     ChartRenderingInfo info = new ChartRenderingInfo();
-    JFreeChart chart = Style.chart(plot, new RectangleInsets(12, 0, 4, wide ? 190 : 4));
+    JFreeChart chart =
+        Style.chart(plot, new RectangleInsets(12, 0, 4, wide ? 190 : BESIDE_THE_LAST));
     chart.draw(
         canvas.graphics(), new Rectangle2D.Double(0, 0, width, height - 22.0 * legendRows), info);
 

@@ -18,6 +18,11 @@ import org.jfree.data.category.DefaultCategoryDataset;
 public final class DrawTools {
   private static final int ROW = 30;
 
+  /** Names of a wide sheet's legend stand in one row while they fit. */
+  private static final int MOST_IN_A_ROW = 6;
+
+  private static final double LEGEND_STEP = 118;
+
   private DrawTools() {}
 
   /**
@@ -33,13 +38,13 @@ public final class DrawTools {
   public static Svg draw(
       String id, boolean wide, List<DrawStandings.Part> parts, List<Bar> bars, String axisLabel) {
     int width = wide ? 720 : 350;
-    int legendRows = (parts.size() + (wide ? 2 : 1)) / (wide ? 3 : 2);
+    int perRow = wide ? Math.min(parts.size(), MOST_IN_A_ROW) : 2;
+    int legendRows = (parts.size() + perRow - 1) / perRow;
     int legend = 22 * legendRows + 10;
     int height = ROW * bars.size() + 44 + legend;
     Canvas canvas = new Canvas(id, width, height);
     for (int part = 0; part < parts.size(); part++) {
-      int perRow = wide ? 3 : 2;
-      double x = 2 + (part % perRow) * (width / (double) perRow);
+      double x = 2 + (part % perRow) * (wide ? LEGEND_STEP : width / 2.0);
       int line = part / perRow;
       double y = 10 + 22.0 * line;
       Canvas.fill(

@@ -32,10 +32,28 @@ public record Table(String name, String caption, List<Column> columns, List<List
   /** Columns that a telephone shows without moving the table to and fro. */
   private static final int MOST_SIDE_BY_SIDE = 3;
 
+  /** Characters that a telephone's line holds beside the space between columns. */
+  private static final int TELEPHONE_LINE = 40;
+
   /** Whether its rows read better one under the other on a telephone than in columns. */
   public boolean stacks() {
     boolean wordy = rows.stream().flatMap(List::stream).anyMatch(Table::isLong);
-    return wordy || columns.size() > MOST_SIDE_BY_SIDE;
+    return wordy
+        || columns.size() > MOST_SIDE_BY_SIDE
+        || (columns.size() == MOST_SIDE_BY_SIDE && width() > TELEPHONE_LINE);
+  }
+
+  /** Characters of the longest text of each column, side by side. */
+  private int width() {
+    int width = 0;
+    for (int column = 0; column < columns.size(); column++) {
+      int longest = 0;
+      for (List<Cell> row : rows) {
+        longest = Math.max(longest, row.get(column).text().length());
+      }
+      width += longest;
+    }
+    return width;
   }
 
   /** Whether sentences head its rows. */
@@ -106,6 +124,11 @@ public record Table(String name, String caption, List<Column> columns, List<List
     ZERO,
     SUPPRESSED,
     NOT_MEASURABLE;
+
+    /** Whether the cell says why it has no value. */
+    public boolean isSign() {
+      return this == SUPPRESSED || this == NOT_MEASURABLE;
+    }
 
     /** The name that the style sheet uses. */
     public String style() {

@@ -26,6 +26,9 @@ final class AdoptionSection {
                             telling.number(now.persons()),
                             telling.number(now.approvedPersons()),
                             telling.percent(share)))));
+    if (!now.outOfScope().shown() || now.outOfScope().value() > 0) {
+      blocks.add(new Block.Paragraph(telling.say("adoption.scope")));
+    }
     blocks.add(new Block.Paragraph(telling.say("adoption.text")));
     blocks.add(new Block.TableBlock(table(telling)));
     blocks.add(new Block.Heading(telling.say("adoption.training.heading")));

@@ -50,6 +50,7 @@ final class CharterSection {
           blocks.add(new Block.Paragraph(telling.say("charter.rules.intro")));
           blocks.add(new Block.TableBlock(section.rules(one)));
           blocks.add(new Block.Note(telling.say("charter.rules.note", section.outOfScope())));
+          section.undetermined().ifPresent(blocks::add);
           blocks.addAll(IndicatorBlocks.of(telling, one));
           section.unmeasured(one).ifPresent(blocks::add);
           blocks.addAll(TemporaryMeasures.of(telling, one));
@@ -315,6 +316,14 @@ final class CharterSection {
       }
     }
     return Cell.of(Count.of(sum), telling.wording());
+  }
+
+  /** Why the sessions of a rule can stand under another word in the chart and the other tables. */
+  private Optional<Block> undetermined() {
+    Count count = count(telling.current(), Standing.UNDETERMINED);
+    return count.shown() && count.value() > 0
+        ? Optional.of(new Block.Note(telling.count("charter.rules.undetermined", count.value())))
+        : Optional.empty();
   }
 
   private String outOfScope() {

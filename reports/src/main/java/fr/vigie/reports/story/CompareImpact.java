@@ -22,6 +22,8 @@ final class CompareImpact {
   /** Neither crumbs nor crowds: the number of things that one pictures best. */
   private static final double PICTURED = 10;
 
+  private static final double MILLILITRES_IN_A_LITRE = 1000;
+
   private CompareImpact() {}
 
   /** The comparisons; empty when nothing of the month was estimated. */
@@ -85,7 +87,11 @@ final class CompareImpact {
 
   private static String factor(Telling telling, Equivalence each) {
     String key = "equivalence.factor." + each.quantity();
-    return telling.say(key, telling.language().decimal(each.amount(), 4));
+    double amount =
+        each.quantity() == Equivalence.Quantity.WATER
+            ? each.amount() / MILLILITRES_IN_A_LITRE
+            : each.amount();
+    return telling.say(key, telling.language().decimal(amount, 4));
   }
 
   private static @Nullable Range figure(MonthFigures.Impact impact, Equivalence.Quantity quantity) {

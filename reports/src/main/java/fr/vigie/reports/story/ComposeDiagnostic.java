@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The report of an organisation that has no charter yet: an inventory of what is in use, without a
@@ -45,7 +44,12 @@ final class ComposeDiagnostic {
         telling.say("diagnostic.kicker", organisation, month, state),
         headline(),
         ComposeReport.labels(telling.wording()),
-        List.of(tools(), pageOne.persons(), sessions(), uploads(), pageOne.coverage()),
+        List.of(
+            tools(),
+            pageOne.persons(),
+            sessions(),
+            pageOne.uploads("diagnostic.uploads"),
+            pageOne.coverage()),
         summary(pageOne),
         List.of(
             section("inventory", "1", false, inventory()),
@@ -96,15 +100,6 @@ final class ComposeDiagnostic {
         telling.number(sessions),
         telling.say("diagnostic.sessions"),
         telling.say("diagnostic.sessions.detail"));
-  }
-
-  private KeyFigure uploads() {
-    MonthFigures.Exposure exposure = telling.current().exposure();
-    return new KeyFigure(
-        telling.number(exposure.uploads()),
-        telling.say("diagnostic.uploads"),
-        telling.say(
-            exposure.minimum() ? "diagnostic.uploads.minimum" : "diagnostic.uploads.detail"));
   }
 
   private List<Section> summary(PageOne pageOne) {
@@ -158,34 +153,14 @@ final class ComposeDiagnostic {
       table.row(
           Cell.of(telling.tool(tool.id())),
           Cell.of(tool.sessions(), telling.wording()),
-          Cell.of(vendor(known)),
-          Cell.of(kind(known)),
-          Cell.of(
-              known == null || known.hosting() == null
-                  ? telling.say("tools.new.hosting.unknown")
-                  : known.hosting()));
+          Cell.of(DescribeTool.vendor(telling, known)),
+          Cell.of(DescribeTool.kind(telling, known)),
+          Cell.of(DescribeTool.hosting(telling, known)));
     }
     return List.of(
         new Block.Paragraph(telling.say("diagnostic.inventory.intro")),
         new Block.TableBlock(table.build()),
         new Block.Note(telling.say("tools.note")));
-  }
-
-  private String vendor(ReportContext.@Nullable Tool known) {
-    if (known == null || known.vendor() == null) {
-      return telling.say("tools.unknown");
-    }
-    return known.jurisdiction() == null
-        ? known.vendor()
-        : telling.say("tools.vendor.where", known.vendor(), known.jurisdiction());
-  }
-
-  private String kind(ReportContext.@Nullable Tool known) {
-    if (known == null || known.kind() == null) {
-      return telling.say("tools.unknown");
-    }
-    String key = "kind." + known.kind();
-    return telling.wording().has(key) ? telling.say(key) : known.kind();
   }
 
   private List<Block> fresh() {
@@ -206,11 +181,12 @@ final class ComposeDiagnostic {
 
   /** Names only: every count is in the inventory. */
   private List<Block> byKind() {
-    Map<String, List<String>> tools = new TreeMap<>();
+    Map<String, List<String>> tools = new TreeMap<>(telling.alphabetical());
     for (MonthFigures.Tool tool : telling.current().tools()) {
       tools
           .computeIfAbsent(
-              kind(telling.context().tools().get(tool.id())), kind -> new ArrayList<>())
+              DescribeTool.kind(telling, telling.context().tools().get(tool.id())),
+              kind -> new ArrayList<>())
           .add(telling.tool(tool.id()));
     }
     List<Definition> lines = new ArrayList<>();
@@ -242,10 +218,10 @@ final class ComposeDiagnostic {
             .words(telling.say("tools.tool"))
             .numbers(telling.say("exposure.uploads"))
             .numbers(telling.say("exposure.blocked"));
-    for (MonthFigures.ToolExposure tool : telling.current().exposure().tools()) {
+    for (MonthFigures.ToolExposure tool : ExposureSection.byName(telling)) {
       table.row(
           Cell.of(telling.tool(tool.id())),
-          Cell.of(tool.uploads(), telling.wording()),
+          ExposureSection.atLeast(telling, tool.uploads(), tool.minimum()),
           Cell.of(tool.blocked(), telling.wording()));
     }
     return List.of(
@@ -258,7 +234,7 @@ final class ComposeDiagnostic {
             .words(telling.say("departments.department"))
             .numbers(telling.say("departments.persons"))
             .numbers(telling.say("departments.sessions"));
-    for (MonthFigures.Department department : telling.current().departments()) {
+    for (MonthFigures.Department department : DepartmentsSection.byName(telling)) {
       table.row(
           Cell.of(
               department.name() == null

@@ -11,6 +11,7 @@ import fr.vigie.reports.figures.Count;
 import fr.vigie.reports.figures.Coverage;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,7 @@ final class CoverageSection {
             .numbers(telling.say("coverage.accounts.used"))
             .numbers(telling.say("coverage.accounts.duplicates"))
             .numbers(telling.say("coverage.accounts.rejected"));
-    for (ReportContext.Account account : telling.context().provenance().accounts()) {
+    for (ReportContext.Account account : accountsInOrder()) {
       boolean few = coverage.fewBehind().contains(account.source());
       // Nearly every record of a tool's own log is used: read tells what used hides.
       boolean audit =
@@ -173,6 +174,19 @@ final class CoverageSection {
           number(account.rejected()));
     }
     return table.build();
+  }
+
+  /** In the order of the calendar above, sources that are gone last. */
+  private List<ReportContext.Account> accountsInOrder() {
+    List<String> order = coverage.sources().stream().map(Coverage.Source::id).toList();
+    return telling.context().provenance().accounts().stream()
+        .sorted(
+            Comparator.comparingInt(
+                account ->
+                    order.contains(account.source())
+                        ? order.indexOf(account.source())
+                        : order.size()))
+        .toList();
   }
 
   private Cell number(long value) {

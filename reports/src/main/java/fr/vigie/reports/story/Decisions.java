@@ -50,15 +50,15 @@ final class Decisions {
     List<String> uploaded =
         month.exposure().tools().stream()
             .filter(tool -> tool.uploads().positive())
-            .sorted(Comparator.comparing(MonthFigures.ToolExposure::id))
-            .map(MonthFigures.ToolExposure::id)
+            .map(tool -> telling.tool(tool.id()))
+            .sorted(telling.alphabetical())
             .toList();
     if (!uploaded.isEmpty()) {
       Count uploads = month.exposure().uploads();
       decisions.add(
           telling.say(
               "decision.uploads",
-              telling.list(uploaded, telling::tool),
+              telling.language().list(uploaded),
               telling.told(uploads, month.exposure().minimum())));
     }
     Double undetermined = month.undeterminedShare();

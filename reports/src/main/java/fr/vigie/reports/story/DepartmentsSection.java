@@ -6,15 +6,25 @@ import fr.vigie.reports.document.Table;
 import fr.vigie.reports.document.Table.Cell;
 import fr.vigie.reports.figures.MonthFigures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Departments in alphabetical order: a table to read one's own line in, not a ranking. */
 final class DepartmentsSection {
   private DepartmentsSection() {}
 
+  /** Departments as a reader looks them up, persons without one last. */
+  static List<MonthFigures.Department> byName(Telling telling) {
+    return telling.current().departments().stream()
+        .sorted(
+            Comparator.comparing(
+                MonthFigures.Department::name, Comparator.nullsLast(telling.alphabetical())))
+        .toList();
+  }
+
   static Section of(Telling telling) {
     List<Block> blocks = new ArrayList<>();
-    List<MonthFigures.Department> departments = telling.current().departments();
+    List<MonthFigures.Department> departments = byName(telling);
     if (departments.stream().allMatch(department -> department.name() == null)) {
       blocks.add(new Block.Paragraph(telling.say("departments.none")));
     } else {

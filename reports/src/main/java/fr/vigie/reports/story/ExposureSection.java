@@ -10,6 +10,7 @@ import fr.vigie.reports.document.Table.Cell;
 import fr.vigie.reports.figures.Count;
 import fr.vigie.reports.figures.MonthFigures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What went, or tried to go, to tools that are not approved. */
@@ -89,11 +90,22 @@ final class ExposureSection {
             : telling.number(count));
   }
 
-  /** A count that some records could not show more of says so in its own cell. */
   private Cell atLeast(Count count, boolean minimum) {
+    return atLeast(telling, count, minimum);
+  }
+
+  /** A count that some records could not show more of says so in its own cell. */
+  static Cell atLeast(Telling telling, Count count, boolean minimum) {
     return minimum && count.shown()
         ? Cell.of(count.value(), telling.told(count, true))
         : Cell.of(count, telling.wording());
+  }
+
+  /** Tools in alphabetical order: no ranking. */
+  static List<MonthFigures.ToolExposure> byName(Telling telling) {
+    return telling.current().exposure().tools().stream()
+        .sorted(Comparator.comparing(tool -> telling.tool(tool.id()), telling.alphabetical()))
+        .toList();
   }
 
   private String finding() {
@@ -123,7 +135,7 @@ final class ExposureSection {
             .numbers(telling.say("exposure.blocked"))
             .numbers(telling.say("exposure.volume"));
     MonthFigures.Exposure exposure = telling.current().exposure();
-    for (MonthFigures.ToolExposure tool : exposure.tools()) {
+    for (MonthFigures.ToolExposure tool : byName(telling)) {
       table.row(
           Cell.of(telling.tool(tool.id())),
           atLeast(tool.uploads(), tool.minimum()),

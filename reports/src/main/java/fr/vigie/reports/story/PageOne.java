@@ -64,7 +64,7 @@ final class PageOne {
   }
 
   List<KeyFigure> keyFigures() {
-    return List.of(approved(), persons(), undetermined(), uploads(), coverage());
+    return List.of(approved(), persons(), undetermined(), uploads("key.uploads"), coverage());
   }
 
   private KeyFigure approved() {
@@ -137,24 +137,22 @@ final class PageOne {
     return count != null && count.shown() ? count.value() : 0;
   }
 
-  private KeyFigure uploads() {
+  /** Uploads that the network let through, under a label that agrees with their number. */
+  KeyFigure uploads(String label) {
     Count uploads = telling.current().exposure().uploads();
+    boolean minimum = telling.current().exposure().minimum();
+    boolean one = uploads.shown() && telling.language().singular((double) uploads.value());
     return new KeyFigure(
-        telling.current().exposure().minimum() && uploads.positive() && uploads.shown()
+        minimum && uploads.positive() && uploads.shown()
             ? telling.say("at_least.short", telling.number(uploads))
             : telling.number(uploads),
+        telling.say(label + (one ? ".one" : ".many")),
         telling.say(
-            uploads.shown() && telling.language().singular((double) uploads.value())
-                ? "key.uploads.one"
-                : "key.uploads.many"),
-        uploads.showing() == Count.Showing.NOT_MEASURABLE
-            ? telling.say("key.uploads.not_measurable")
-            : uploads.shown()
-                ? telling.say(
-                    telling.current().exposure().minimum()
-                        ? "key.uploads.minimum"
-                        : "key.uploads.detail")
-                : telling.say("key.uploads.hidden"));
+            switch (uploads.showing()) {
+              case NOT_MEASURABLE -> "key.uploads.not_measurable";
+              case SUPPRESSED -> "key.uploads.hidden";
+              case SHOWN -> minimum ? "key.uploads.minimum" : "key.uploads.detail";
+            }));
   }
 
   KeyFigure coverage() {

@@ -12,7 +12,6 @@ import fr.vigie.reports.document.Table;
 import fr.vigie.reports.document.Table.Cell;
 import fr.vigie.reports.figures.MonthFigures;
 import fr.vigie.reports.text.Measure;
-import fr.vigie.usage.Evidence;
 import fr.vigie.usage.Range;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -248,14 +247,15 @@ final class SobrietySection {
   private List<String> whatToDo() {
     List<String> lines = new ArrayList<>();
     var spreads = telling.context().impact().data().spreads();
-    weakest()
+    telling.current().evidence().keySet().stream()
+        .mapToDouble(evidence -> IntervalFactor.of(spreads, Knowledge.atLeast(evidence)).factor())
+        .max()
         .ifPresent(
-            evidence ->
+            widest ->
                 lines.add(
                     telling.say(
                         "sobriety.do.evidence",
-                        telling.value(
-                            IntervalFactor.of(spreads, Knowledge.atLeast(evidence)).factor()),
+                        telling.value(widest),
                         telling.value(IntervalFactor.of(spreads, Knowledge.complete()).factor()))));
     SensitivitySection.swings(telling).stream()
         .filter(swing -> swing.assumption() == Assumption.MODEL)
@@ -268,10 +268,5 @@ final class SobrietySection {
                         Measure.ELECTRICITY.only(swing.energyWh().high(), telling.wording()))));
     lines.add(telling.say("sobriety.do.need"));
     return lines;
-  }
-
-  /** The evidence that says least of those behind the month's sessions. */
-  private Optional<Evidence> weakest() {
-    return telling.current().evidence().keySet().stream().reduce((one, other) -> other);
   }
 }

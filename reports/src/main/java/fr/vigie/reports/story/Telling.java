@@ -360,6 +360,10 @@ record Telling(ReportContext context, Figures figures, Wording wording) {
     return month.evidence().getOrDefault(evidence, Optional.empty()).orElse(0d) >= NOTABLE_EVIDENCE;
   }
 
+  Comparator<String> alphabetical() {
+    return language().alphabetical();
+  }
+
   <T> String list(List<T> items, Function<T, String> name) {
     return language().list(items.stream().map(name).toList());
   }

@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Which tools, which are new, and how many persons; never who. */
 final class ToolsSection {
@@ -133,25 +131,9 @@ final class ToolsSection {
           Cell.of(tool.sessions(), telling.wording()),
           before(tool.id()),
           Cell.of(reading(tool)),
-          Cell.of(vendor(tool.id())));
+          Cell.of(DescribeTool.vendor(telling, telling.context().tools().get(tool.id()))));
     }
     return table.build();
-  }
-
-  private String vendor(String id) {
-    ReportContext.Tool tool = telling.context().tools().get(id);
-    if (tool == null) {
-      return telling.say("tools.unknown");
-    }
-    if (tool.vendor() == null) {
-      return telling.say("cell.none");
-    }
-    return tool.jurisdiction() == null
-        ? tool.vendor()
-        : telling.say(
-            "tools.vendor.where",
-            telling.language().typeset(tool.vendor()),
-            telling.country(tool.jurisdiction()));
   }
 
   private String reading(MonthFigures.Tool tool) {
@@ -196,27 +178,9 @@ final class ToolsSection {
           Cell.of(telling.tool(tool.id())),
           Cell.of(tool.sessions(), telling.wording()),
           Cell.of(reading(tool)),
-          Cell.of(kind(known)),
-          Cell.of(hosting(known)));
+          Cell.of(DescribeTool.kind(telling, known)),
+          Cell.of(DescribeTool.hosting(telling, known)));
     }
     return new Block.TableBlock(table.build());
-  }
-
-  /** Codes of countries become their names; the rest of a place stays as the catalog says it. */
-  private String hosting(ReportContext.@Nullable Tool known) {
-    if (known == null || known.hosting() == null) {
-      return telling.say("tools.new.hosting.unknown");
-    }
-    return Arrays.stream(known.hosting().split(", "))
-        .map(telling::country)
-        .collect(Collectors.joining(", "));
-  }
-
-  private String kind(ReportContext.@Nullable Tool known) {
-    if (known == null || known.kind() == null) {
-      return telling.say("tools.unknown");
-    }
-    String key = "kind." + known.kind();
-    return telling.say(telling.wording().has(key) ? key : "kind.other");
   }
 }

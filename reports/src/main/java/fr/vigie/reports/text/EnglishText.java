@@ -13,6 +13,12 @@ public final class EnglishText implements Language {
   private static final char MINUS = '\u2212';
   private static final Pattern NUMBER_AND_WORD = Pattern.compile("(?<=\\d)[ ](?=\\p{L})");
 
+  /** What texts of others write with a space. */
+  private static final Pattern DIGIT_GROUPS =
+      Pattern.compile("(?<=\\d)[ \u00A0\u202F](?=\\d{3}(?!\\d))");
+
+  private static final Pattern PERCENT = Pattern.compile("(?<=\\d)[ \u00A0\u202F]%");
+
   @Override
   public String tag() {
     return "en";
@@ -20,9 +26,10 @@ public final class EnglishText implements Language {
 
   @Override
   public String typeset(String plain) {
-    return NUMBER_AND_WORD
-        .matcher(plain.replace('\'', '\u2019'))
-        .replaceAll(String.valueOf(NO_BREAK));
+    String text = plain.replace('\'', '\u2019').replace("CO2", "CO\u2082");
+    text = DIGIT_GROUPS.matcher(text).replaceAll(",");
+    text = PERCENT.matcher(text).replaceAll("%");
+    return NUMBER_AND_WORD.matcher(text).replaceAll(String.valueOf(NO_BREAK));
   }
 
   @Override

@@ -2,9 +2,11 @@ package fr.vigie.reports.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Collator;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -77,6 +79,15 @@ public sealed interface Language permits FrenchText, EnglishText {
   /** A country by its ISO 3166 alpha-2 code, for instance États-Unis. */
   default String country(String code) {
     return new Locale("", code).getDisplayCountry(Locale.forLanguageTag(tag()));
+  }
+
+  /** Names as a dictionary orders them: accents, capitals and spaces decide between equals only. */
+  default Comparator<String> alphabetical() {
+    Collator collator = Collator.getInstance(Locale.forLanguageTag(tag()));
+    return (one, other) -> {
+      int order = collator.compare(one, other);
+      return order == 0 ? one.compareTo(other) : order;
+    };
   }
 
   /** Whether a count takes the singular. */

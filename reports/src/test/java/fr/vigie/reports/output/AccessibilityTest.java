@@ -114,6 +114,30 @@ class AccessibilityTest {
     assertThat(overflow).isEqualTo(0L);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1280", "768", "390", "320"})
+  void wordsInPlaceOfAKeyFigureStayInTheirPlace(int width) {
+    show("fr", width, "light");
+    Object wide =
+        browser.executeScript(
+            "return [...document.querySelectorAll('.key-figures .value')].filter(value => {"
+                + "value.textContent = 'non mesurable'; value.className = 'value words';"
+                + "return value.scrollWidth > value.clientWidth; }).length");
+    assertThat(wide).isEqualTo(0L);
+  }
+
+  @Test
+  void theLabelOfAHiddenCellLooksAsEveryLabelOnATelephone() {
+    show("fr", 390, "light");
+    Object lines =
+        browser.executeScript(
+            "return [...document.querySelectorAll('.stacks td')]"
+                + ".map(cell => getComputedStyle(cell).textDecorationLine"
+                + " + getComputedStyle(cell).fontSize)"
+                + ".filter((look, at, all) => look !== all[0]).length");
+    assertThat(lines).isEqualTo(0L);
+  }
+
   @Test
   void noTableHidesAColumnOnATelephone() {
     show("fr", 390, "light");

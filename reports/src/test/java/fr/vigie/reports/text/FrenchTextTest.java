@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,26 @@ class FrenchTextTest {
   @CsvSource({"0,true", "1,true", "1.9,true", "2,false", "-1,true", "1000000,false"})
   void keepsTheSingularBelowTwo(double count, boolean singular) {
     assertThat(french.singular(count)).isEqualTo(singular);
+  }
+
+  @Test
+  void ordersNamesAsADictionary() {
+    assertThat(
+            Stream.of(
+                    "Direction du numérique",
+                    "Direction de l\u2019environnement",
+                    "Secrétariat général",
+                    "Direction de l\u2019éducation",
+                    "Direction de la communication",
+                    "direction des solidarités")
+                .sorted(french.alphabetical()))
+        .containsExactly(
+            "Direction de la communication",
+            "Direction de l\u2019éducation",
+            "Direction de l\u2019environnement",
+            "direction des solidarités",
+            "Direction du numérique",
+            "Secrétariat général");
   }
 
   @Test

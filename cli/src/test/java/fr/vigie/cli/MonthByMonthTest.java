@@ -1,0 +1,112 @@
+package fr.vigie.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MonthByMonthTest {
+  private static final List<YearMonth> QUARTER =
+      List.of(YearMonth.of(2026, 7), YearMonth.of(2026, 8), YearMonth.of(2026, 9));
+
+  @TempDir Path folder;
+
+  @Test
+  void a_month_that_fails_keeps_no_other_from_being_done_and_is_left_out_afterwards()
+      throws IOException {
+    MonthByMonth work = new MonthByMonth(QUARTER);
+    List<YearMonth> later = new ArrayList<>();
+    work.each(month -> require(month.getMonthValue() != 8, "august.log"));
+    work.each(later::add);
+    assertThat(later).containsExactly(QUARTER.get(0), QUARTER.get(2));
+    assertThat(work.anyDone()).isTrue();
+    assertThat(work.failed())
+        .hasToString(
+            "[{\"month\":\"2026-08\",\"exit_code\":4,\"errors\":[\"no such file: august.log\"]}]");
+    assertThatThrownBy(work::requireAllDone)
+        .isInstanceOfSatisfying(
+            FailureMessage.class,
+            all -> {
+              assertThat(all.code()).isEqualTo(ExitCode.INPUT);
+              assertThat(all.lines()).containsExactly("2026-08: no such file: august.log");
+              assertThat(all).hasCauseInstanceOf(NoSuchFileException.class);
+            });
+  }
+
+  @Test
+  void a_month_alone_fails_as_its_step_does() {
+    MonthByMonth work = new MonthByMonth(QUARTER.subList(0, 1));
+    assertThatThrownBy(() -> work.each(month -> require(false, "july.log")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void a_defect_ends_all_months() {
+    MonthByMonth work = new MonthByMonth(QUARTER);
+    assertThatThrownBy(
+            () ->
+                work.each(
+                    month -> {
+                      throw new IllegalStateException();
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_month_without_logs_leaves_the_others_their_reports() throws IOException {
+    Path sample = folder.resolve("essai");
+    assertThat(CommandLineRun.of("sample", "--lines", "500", "--out", sample.toString()).exitCode())
+        .isZero();
+    Path config = sample.resolve("vigie.yaml");
+    Files.writeString(
+        config, Files.readString(config).replace("access*.log", "access-{year}-{month}.log"));
+    Files.move(sample.resolve("access.log"), sample.resolve("access-2026-10.log"));
+    String[] range = {"--config", config.toString(), "--from", "2026-08", "--to", "2026-10"};
+
+    CommandLineRun run = inRange("run", range);
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err().lines())
+        .filteredOn(line -> line.startsWith("vigie: "))
+        .singleElement()
+        .asString()
+        .startsWith("vigie: no log for 2026-08");
+    JsonNode done = new ObjectMapper().readTree(run.out());
+    assertThat(done.get("months").findValuesAsText("month")).containsExactly("2026-09", "2026-10");
+    assertThat(done.get("reports").toString())
+        .contains("report-2026-10.html")
+        .doesNotContain("report-2026-08");
+    assertThat(done.get("failed").findValuesAsText("month")).containsExactly("2026-08");
+
+    CommandLineRun report = inRange("report", range);
+    assertThat(report.exitCode()).isEqualTo(7);
+    assertThat(report.err()).startsWith("vigie: nothing is published for 2026-08");
+    assertThat(report.out()).contains("report-2026-10.pdf").doesNotContain("report-2026-08");
+
+    CommandLineRun ingest = inRange("ingest", range);
+    assertThat(ingest.exitCode()).isEqualTo(4);
+    assertThat(ingest.out()).contains("\"month\":\"2026-10\"");
+  }
+
+  private static CommandLineRun inRange(String command, String... range) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of(range));
+    all.add("--json");
+    return CommandLineRun.of(all.toArray(String[]::new));
+  }
+
+  private static void require(boolean there, String file) throws IOException {
+    if (!there) {
+      throw new NoSuchFileException(file);
+    }
+  }
+}
