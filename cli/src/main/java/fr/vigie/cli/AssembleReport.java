@@ -230,7 +230,8 @@ final class AssembleReport {
                     new ReportContext.TemporaryMeasure(
                         measure.ground().in(language), measure.cite(), measure.reviewBy()))
             .toList(),
-        oversights(charter, version));
+        oversights(charter, version),
+        populations(charter, language));
   }
 
   private List<ReportContext.Indicator> indicators(Charter.Version version) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Loads charters, which runs the examples inside them, and lists every mistake with its"
             + " file and line; then what is still to be completed, measures whose day of review has"
-            + " passed, and tools that the catalog does not have.",
+            + " passed, and tools and vendors that the catalog does not have.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  vigie charter check charters/isere.yaml",
@@ -131,10 +131,16 @@ final class CharterCheckCommand implements Callable<Integer> {
         }
       }
     }
+    Catalog complete = charter.complete(catalog);
     ArrayNode unknown = told.putArray("unknown_tools");
-    for (String tool : charter.unknownTools(charter.complete(catalog))) {
+    for (String tool : charter.unknownTools(complete)) {
       sentences.add("  " + tool + ": not in the catalog, so no rule about it can apply");
       unknown.add(tool);
+    }
+    ArrayNode vendors = told.putArray("unknown_vendors");
+    for (String vendor : charter.unknownVendors(complete)) {
+      sentences.add("  " + vendor + ": no tool of the catalog has this vendor");
+      vendors.add(vendor);
     }
     return told;
   }

@@ -146,6 +146,22 @@ public final class Charter implements Serializable {
       return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
     }
 
+    /** The same, still in force. */
+    Version withoutEnd() {
+      return new Version(
+          name,
+          validFrom,
+          null,
+          dateNote,
+          document,
+          url,
+          unverifiedPopulations,
+          rules,
+          fallback,
+          statements,
+          terms);
+    }
+
     /** Every provision of the text: the rules, then all that no verdict can show. */
     public List<Provision> provisions() {
       List<Provision> all = new ArrayList<>();
@@ -465,6 +481,20 @@ public final class Charter implements Serializable {
     return definition;
   }
 
+  /** The same charter with one version only. */
+  Charter only(Version version) {
+    return new Charter(
+        id,
+        name,
+        organisation,
+        nature,
+        licence,
+        populations,
+        localToolsDefinition,
+        List.of(version),
+        definition);
+  }
+
   /** Versions, oldest first. */
   public List<Version> versions() {
     return versions;
@@ -473,6 +503,15 @@ public final class Charter implements Serializable {
   /** The version in force on a day. */
   public Optional<Version> on(LocalDate day) {
     return versions.stream().filter(version -> version.covers(day)).findFirst();
+  }
+
+  /** Vendors that rules name and no tool of the catalog has, sorted. */
+  public List<String> unknownVendors(Catalog catalog) {
+    Set<String> unknown = new TreeSet<>();
+    versions.forEach(
+        version -> version.rules().forEach(rule -> unknown.addAll(rule.when().vendors())));
+    catalog.tools().forEach(tool -> unknown.remove(tool.vendor().id()));
+    return List.copyOf(unknown);
   }
 
   /** Tools that rules name and the catalog does not have, sorted. */

@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,12 @@ final class CheckCharter {
           "supervision_levels",
           "temporary_measures");
 
+  /** Figures that are a share, which alone can have a budget. */
+  private static final Set<String> SHARES =
+      Set.of("approved_share", "heavy_model_share", "undetermined_share");
+
+  private static final Pattern LOCAL_TOOL = Pattern.compile("local_tools\\[(\\d+)]");
+
   private final Charter charter;
   private final YamlDocument document;
   private final List<Problem> problems = new ArrayList<>();
@@ -41,16 +49,26 @@ final class CheckCharter {
     this.document = document;
   }
 
-  /** Every mistake, in the order of its lines. */
-  static List<Problem> check(Charter charter, YamlDocument document, Catalog catalog) {
+  /**
+   * Every mistake, in the order of its lines.
+   *
+   * @param dated whether the days of its versions are those of the file
+   * @param catalog the tools of its examples, or null when these cannot be run
+   */
+  static List<Problem> check(
+      Charter charter, YamlDocument document, boolean dated, @Nullable Catalog catalog) {
     CheckCharter check = new CheckCharter(charter, document);
     List<Charter.Version> versions = charter.versions();
-    check.dates(versions);
+    if (dated) {
+      check.dates(versions);
+    }
     check.versionNames(versions);
     for (int i = 0; i < versions.size(); i++) {
       check.version(versions.get(i), "/versions/" + i);
     }
-    check.examples(catalog);
+    if (catalog != null) {
+      check.examples(catalog);
+    }
     return check.problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
   }
 
@@ -105,8 +123,14 @@ final class CheckCharter {
     }
     blankJudges(version.fallback(), at + "/default");
     persons(at + "/default/examples");
+    Set<String> unverified = new HashSet<>();
     for (int j = 0; j < version.unverifiedPopulations().size(); j++) {
-      population(at + "/unverified_populations/" + j + "/population");
+      String place = at + "/unverified_populations/" + j;
+      population(place + "/population");
+      String name = version.unverifiedPopulations().get(j).population();
+      if (!name.isEmpty() && !unverified.add(name)) {
+        problem(place, "population given twice");
+      }
     }
     List<Charter.Provision> statements = version.statements();
     for (int j = 0; j < statements.size(); j++) {
@@ -187,12 +211,20 @@ final class CheckCharter {
     if (indicator == (statement.measure() == null)) {
       problem(at, indicator ? "an indicator needs a measure" : "only an indicator has a measure");
     }
-    if (!indicator && statement.budget() != null) {
-      problem(at + "/budget", "only an indicator has a budget");
+    if (statement.budget() != null && !(indicator && shared(statement.measure()))) {
+      problem(
+          at + "/budget",
+          indicator
+              ? "a budget is a share: " + statement.measure() + " is none"
+              : "only an indicator has a budget");
     }
     if (statement.kind() == Charter.Kind.NOT_MEASURABLE && statement.note() == null) {
       problem(at, "a note must say why no log shows it");
     }
+  }
+
+  private static boolean shared(@Nullable String measure) {
+    return measure != null && SHARES.contains(measure);
   }
 
   private void persons(String examples) {
@@ -243,20 +275,38 @@ final class CheckCharter {
       catalog = charter.complete(shared);
     } catch (InvalidYamlException e) {
       for (Problem problem : e.problems()) {
-        problem("/local_tools", problem.toString());
+        Matcher place = LOCAL_TOOL.matcher(problem.file());
+        String index = place.matches() ? "/" + place.group(1) : "";
+        problem("/local_tools" + index, problem.toString());
       }
       return;
     }
-    CharterJudge judge = CharterJudge.of(charter, catalog);
     for (int i = 0; i < charter.versions().size(); i++) {
       Charter.Version version = charter.versions().get(i);
+      // By itself and without end: days that overlap or end too soon are told once, not here again.
+      CharterJudge judge = CharterJudge.of(charter.only(version.withoutEnd()), catalog);
       for (int j = 0; j < version.rules().size(); j++) {
         Charter.Rule rule = version.rules().get(j);
-        String at = "/versions/" + i + "/rules/" + j + "/examples/";
-        examples(judge, catalog, version, rule, rule.id(), at);
+        String at = "/versions/" + i + "/rules/" + j;
+        int before = problems.size();
+        examples(judge, catalog, version, rule, rule.id(), at + "/examples/");
+        if (problems.size() > before) {
+          // A tool that the catalog does not know is no mistake, but may be why an example fails.
+          unknownTools(catalog, at + "/when/tools");
+          unknownTools(catalog, at + "/when/not_tools");
+        }
       }
       String at = "/versions/" + i + "/default/examples/";
       examples(judge, catalog, version, version.fallback(), null, at);
+    }
+  }
+
+  private void unknownTools(Catalog catalog, String at) {
+    JsonNode tools = document.root().at(at);
+    for (int k = 0; k < tools.size(); k++) {
+      if (!catalog.has(tools.get(k).asText())) {
+        problem(at + "/" + k, "no such tool in the catalog: " + tools.get(k).asText());
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import fr.vigie.yaml.YamlDocument;
 import fr.vigie.yaml.YamlSchema;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,18 +24,36 @@ final class ReadCharter {
   private static final YamlSchema SCHEMA =
       YamlSchema.shipped("/fr/vigie/schemas/charter/charter.schema.json");
 
+  /** Selects no tool: an empty set would select them all. */
+  private static final Set<String> NOTHING = Set.of("");
+
   private ReadCharter() {}
 
   /** A charter whose meaning was checked and whose examples hold. */
   static Charter read(YamlDocument document, Catalog catalog) {
-    Charter charter = structure(document);
-    fail(CheckCharter.check(charter, document, catalog));
-    return charter;
+    List<Problem> problems = new ArrayList<>(SCHEMA.check(document));
+    if (problems.isEmpty()) {
+      Charter charter = charter(document);
+      fail(CheckCharter.check(charter, document, true, catalog));
+      return charter;
+    }
+    LeaveOutBroken rest = LeaveOutBroken.of(document, SCHEMA.broken(document));
+    YamlDocument left = rest.document();
+    if (left != null) {
+      problems.addAll(
+          CheckCharter.check(charter(left), left, rest.dated(), rest.judges() ? catalog : null));
+    }
+    problems.sort(Comparator.comparingInt(Problem::line));
+    throw new InvalidYamlException(problems);
   }
 
   /** A charter as it is written, whatever it means. */
   static Charter structure(YamlDocument document) {
     fail(SCHEMA.check(document));
+    return charter(document);
+  }
+
+  private static Charter charter(YamlDocument document) {
     JsonNode root = document.root();
     JsonNode licence = root.path("licence");
     return new Charter(
@@ -169,10 +188,10 @@ final class ReadCharter {
     Set<String> kinds = set(node.path("kinds"), Function.identity());
     JsonNode internal = node.path("internal_resource");
     return new Charter.When(
-        scope != null && node.has("listed") ? scope.tools() : tools,
+        node.has("listed") ? (scope == null ? NOTHING : scope.tools()) : tools,
         set(node.path("not_tools"), Function.identity()),
         set(node.path("tiers"), Tier::of),
-        scope != null && node.has("defined") ? scope.kinds() : kinds,
+        node.has("defined") ? (scope == null ? NOTHING : scope.kinds()) : kinds,
         set(node.path("vendors"), Function.identity()),
         set(node.path("jurisdictions"), Function.identity()),
         set(node.path("roles"), Role::of),

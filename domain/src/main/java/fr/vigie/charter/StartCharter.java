@@ -43,20 +43,35 @@ public final class StartCharter {
    */
   public static String from(
       String shipped, String id, @Nullable String organisation, @Nullable LocalDate validFrom) {
+    Charter origin = Charter.shipped(shipped);
     List<String> lines =
         new ArrayList<>(
             List.of(GUIDE.replace("{shipped}", shipped).stripTrailing().split("\n", -1)));
+    // While not null: the indent of a mapping that the new charter does not take over.
+    String left = null;
     for (String line : Charter.shippedText(shipped).lines().toList()) {
       String indent = line.substring(0, line.length() - line.stripLeading().length());
+      if (left != null && indent.length() > left.length()) {
+        continue;
+      }
+      left = null;
       if (line.startsWith("charter: ")) {
         lines.add("charter: " + id);
         lines.add("based_on: " + shipped);
+      } else if (line.equals("name:") && organisation != null && isOfAnother(origin)) {
+        lines.add(line);
+        lines.add("  fr: " + quoted("Charte de l'usage de l'IA générative, " + organisation));
+        lines.add("  en: " + quoted("Charter on the use of generative AI, " + organisation));
+        left = indent;
       } else if (line.startsWith("nature: ")) {
         lines.add("nature: adopted");
       } else if (line.startsWith("organisation: ") && organisation != null) {
         lines.add("organisation: " + quoted(organisation));
       } else if (line.strip().startsWith("valid_from: ") && validFrom != null) {
         lines.add(indent + "valid_from: " + quoted(validFrom.toString()));
+      } else if (line.strip().equals("date_note:") && validFrom != null) {
+        // It says what is uncertain of the shipped day, which is no longer the day.
+        left = indent;
       } else if (line.strip().equals("to_complete:")) {
         lines.add(indent + "# À COMPLÉTER");
         lines.add(line);
@@ -67,6 +82,11 @@ public final class StartCharter {
     String text = String.join("\n", lines) + "\n";
     ReadCharter.read(YamlDocument.parse("new charter", text), Catalog.shipped());
     return text;
+  }
+
+  /** Models are written for others to adopt under their title; these bear an organisation's. */
+  private static boolean isOfAnother(Charter origin) {
+    return origin.nature() == Charter.Nature.ADOPTED || origin.nature() == Charter.Nature.REPORTED;
   }
 
   /** A YAML double-quoted scalar. */

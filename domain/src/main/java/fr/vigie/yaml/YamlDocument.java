@@ -13,16 +13,23 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One YAML document: its content as a tree, and the line on which each value stands. */
@@ -30,6 +37,9 @@ public final class YamlDocument {
   private static final YAMLFactory YAML = new YAMLFactory();
   private static final ObjectMapper CANONICAL =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private static final Pattern PLACE =
+      Pattern.compile("^ in .*, line (\\d{1,9}), column", Pattern.MULTILINE);
 
   private final String file;
   private final JsonNode root;
@@ -51,15 +61,29 @@ public final class YamlDocument {
   /**
    * Reads a file.
    *
-   * @throws InvalidYamlException when it is not one YAML document
+   * @throws InvalidYamlException when it is not one YAML document in UTF-8
    * @throws UncheckedIOException when it cannot be read
    */
   public static YamlDocument read(Path path) {
     try {
-      return parse(path.toString(), Files.readString(path));
+      return parse(path.toString(), text(path.toString(), Files.readAllBytes(path)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
+  }
+
+  private static String text(String file, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    if (decoder.decode(in, out, true).isError()) {
+      int line = 1;
+      for (int i = 0; i < in.position(); i++) {
+        line += bytes[i] == '\n' ? 1 : 0;
+      }
+      throw new InvalidYamlException(List.of(new Problem(file, line, "not text in UTF-8")));
+    }
+    return out.flip().toString();
   }
 
   /**
@@ -70,23 +94,28 @@ public final class YamlDocument {
    */
   public static YamlDocument parse(String file, String text) {
     Map<String, Integer> lines = new HashMap<>();
+    List<Problem> problems = new ArrayList<>();
     try (YAMLParser parser = YAML.createParser(text)) {
-      if (parser.nextToken() == null) {
-        throw new InvalidYamlException(List.of(new Problem(file, 1, "the file is empty")));
+      try {
+        if (parser.nextToken() == null) {
+          throw new InvalidYamlException(List.of(new Problem(file, 1, "the file is empty")));
+        }
+        JsonNode root = value(parser, file, "", lines, problems);
+        if (parser.nextToken() != null) {
+          problems.add(new Problem(file, line(parser), "only one YAML document is allowed"));
+        }
+        if (problems.isEmpty()) {
+          return new YamlDocument(file, root, lines);
+        }
+      } catch (JsonProcessingException e) {
+        problems.add(new Problem(file, line(parser, text, e), "not YAML: " + reason(e)));
+      } catch (NumberFormatException e) {
+        problems.add(new Problem(file, line(parser), "not a number: write it in quotes"));
       }
-      JsonNode root = value(parser, file, "", lines);
-      if (parser.nextToken() != null) {
-        throw new InvalidYamlException(
-            List.of(new Problem(file, line(parser), "only one YAML document is allowed")));
-      }
-      return new YamlDocument(file, root, lines);
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new InvalidYamlException(
-          List.of(new Problem(file, line, "not YAML: " + firstLine(e.getOriginalMessage()))));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+    throw new InvalidYamlException(problems.stream().distinct().toList());
   }
 
   /** Wraps values that another file holds; their lines are not known. */
@@ -105,6 +134,11 @@ public final class YamlDocument {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not the canonical text of a document: " + file, e);
     }
+  }
+
+  /** The same file with other content: what is wrong in it keeps its line. */
+  public YamlDocument withRoot(JsonNode other) {
+    return new YamlDocument(file, other, lines);
   }
 
   public String file() {
@@ -172,12 +206,15 @@ public final class YamlDocument {
   }
 
   private static JsonNode value(
-      YAMLParser parser, String file, String pointer, Map<String, Integer> lines)
+      YAMLParser parser,
+      String file,
+      String pointer,
+      Map<String, Integer> lines,
+      List<Problem> problems)
       throws IOException {
     lines.putIfAbsent(pointer, line(parser));
-    if (parser.isCurrentAlias()) {
-      throw new InvalidYamlException(
-          List.of(new Problem(file, line(parser), "anchors and aliases are not allowed")));
+    if (parser.isCurrentAlias() || parser.getObjectId() != null) {
+      problems.add(new Problem(file, line(parser), "anchors and aliases are not allowed"));
     }
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     switch (parser.currentToken()) {
@@ -187,19 +224,18 @@ public final class YamlDocument {
           String key = parser.currentName();
           String child = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
           if (object.has(key)) {
-            throw new InvalidYamlException(
-                List.of(new Problem(file, line(parser), "key given twice: " + key)));
+            problems.add(new Problem(file, line(parser), "key given twice: " + key));
           }
           lines.put(child, line(parser));
           parser.nextToken();
-          object.set(key, value(parser, file, child, lines));
+          object.set(key, value(parser, file, child, lines, problems));
         }
         return object;
       }
       case START_ARRAY -> {
         ArrayNode array = nodes.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(value(parser, file, pointer + "/" + array.size(), lines));
+          array.add(value(parser, file, pointer + "/" + array.size(), lines, problems));
         }
         return array;
       }
@@ -231,8 +267,36 @@ public final class YamlDocument {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+  /** The line of a failure, which names it in words: its location is that of what was read last. */
+  private static int line(YAMLParser parser, String text, JsonProcessingException failure) {
+    int unprintable = 0;
+    while (unprintable < text.length() && !isControl(text.charAt(unprintable))) {
+      unprintable++;
+    }
+    if (unprintable < text.length()) {
+      return 1 + (int) text.substring(0, unprintable).chars().filter(c -> c == '\n').count();
+    }
+    Matcher place = PLACE.matcher(failure.getOriginalMessage());
+    int line = failure.getLocation() == null ? line(parser) : failure.getLocation().getLineNr();
+    while (place.find()) {
+      line = Integer.parseInt(place.group(1));
+    }
+    // What is missing at the end is met after the last line.
+    return Math.min(line, Math.max(1, (int) text.lines().count()));
+  }
+
+  /** Characters that YAML 1.1 (section 4.1) keeps out of a file. */
+  private static boolean isControl(char c) {
+    return Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\u0085';
+  }
+
+  /** What the parser was doing and what it met, without its excerpts of the file. */
+  private static String reason(JsonProcessingException failure) {
+    return failure
+        .getOriginalMessage()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .limit(2)
+        .collect(Collectors.joining(": "));
   }
 }

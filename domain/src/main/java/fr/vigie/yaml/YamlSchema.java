@@ -53,16 +53,33 @@ public final class YamlSchema {
             error -> {
               String pointer = error.getInstanceLocation().toString();
               String where = pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.') + ": ";
-              // YAML 1.1 reads bare no, on and 2025.1 as other types.
-              String hint =
-                  error.getMessage().endsWith("string expected") ? ": write it in quotes" : "";
-              return document.problem(place(pointer, error), where + error.getMessage() + hint);
+              return document.problem(place(pointer, error), where + message(error));
             })
         .sorted(
             (a, b) ->
                 a.line() != b.line()
                     ? Integer.compare(a.line(), b.line())
                     : a.message().compareTo(b.message()))
+        .toList();
+  }
+
+  private static String message(Error error) {
+    String message = error.getMessage();
+    if (message.endsWith("string expected")) {
+      // YAML 1.1 reads bare no, on and 2025.1 as other types.
+      return message + ": write it in quotes";
+    }
+    return message.endsWith("regex pattern \\S") ? "it is blank" : message;
+  }
+
+  /**
+   * JSON pointers (RFC 6901) to what breaks the schema by what it holds or lacks; a property too
+   * many spoils nothing of what stands beside it.
+   */
+  public List<String> broken(YamlDocument document) {
+    return schema.validate(document.root()).stream()
+        .filter(error -> !error.getKeyword().equals("additionalProperties"))
+        .map(error -> error.getInstanceLocation().toString())
         .toList();
   }
 

@@ -35,11 +35,37 @@ class StartCharterTest {
     Charter.Version version = started.versions().get(0);
     assertThat(version.validFrom()).isEqualTo(day);
     assertThat(version.rules()).isEqualTo(origin.versions().get(0).rules());
-    assertThat(version.blanks()).isEqualTo(origin.versions().get(0).blanks());
-    long written =
-        version.blanks().stream().filter(blank -> !blank.id().equals("valid_from")).count();
+    assertThat(version.dateNote()).as("what it said of the day replaced").isNull();
+    assertThat(version.blanks())
+        .isEqualTo(
+            origin.versions().get(0).blanks().stream()
+                .filter(blank -> !blank.id().equals("valid_from"))
+                .toList());
     assertThat(text.lines().filter(line -> line.strip().equals("# À COMPLÉTER")))
-        .hasSize((int) written);
+        .hasSize(version.blanks().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void withoutDayNorOrganisationItSaysWhatTheShippedOneSays(String id) throws IOException {
+    String text = StartCharter.from(id, "exemple", null, null);
+    Charter started = Charter.load(Files.writeString(folder.resolve("exemple.yaml"), text));
+    Charter origin = Charter.shipped(id);
+    assertThat(started.name()).isEqualTo(origin.name());
+    assertThat(started.versions()).isEqualTo(origin.versions());
+  }
+
+  @Test
+  void anotherOrganisationDoesNotBearTheNameOfTheFirst() throws IOException {
+    for (String id : List.of("isere", "montpellier")) {
+      String text = StartCharter.from(id, "exemple", "Ville d'Exemple", null);
+      Charter started = Charter.load(Files.writeString(folder.resolve("exemple.yaml"), text));
+      assertThat(started.name().fr())
+          .isEqualTo("Charte de l'usage de l'IA générative, Ville d'Exemple");
+      assertThat(started.name().en()).endsWith(", Ville d'Exemple");
+    }
+    assertThat(StartCharter.from("linagora", "exemple", "Ville d'Exemple", null))
+        .contains("Politique d'utilisation de ChatGPT, d'après le modèle de LINAGORA");
   }
 
   @Test

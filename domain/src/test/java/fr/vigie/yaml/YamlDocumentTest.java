@@ -1,11 +1,18 @@
 package fr.vigie.yaml;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlDocumentTest {
   @Test
@@ -55,6 +62,67 @@ class YamlDocumentTest {
   void aliasesThatMultiplyAreRefusedBeforeTheyDo() {
     String text = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
     assertThatThrownBy(() -> YamlDocument.parse("f", text))
-        .hasMessage("f:2: anchors and aliases are not allowed");
+        .hasMessage(
+            """
+            f:1: anchors and aliases are not allowed
+            f:2: anchors and aliases are not allowed
+            f:3: anchors and aliases are not allowed""");
+  }
+
+  @Test
+  void everyKeyGivenTwiceIsTold() {
+    assertThatThrownBy(() -> YamlDocument.parse("f", "a: 1\na: 2\nb: {c: 1, c: 2}\n"))
+        .hasMessage("f:2: key given twice: a\nf:3: key given twice: c");
+  }
+
+  @Test
+  void aTabIsToldForWhatItIs() {
+    assertThatThrownBy(() -> YamlDocument.parse("f", "a:\n  b: 1\n\tc: 2\n"))
+        .hasMessageStartingWith("f:3: not YAML: while scanning for the next token: found character")
+        .hasMessageContaining("TAB")
+        .hasMessageNotContaining("c: 2");
+  }
+
+  @Test
+  void whatIsMissingAtTheEndIsToldOnTheLastLine() {
+    assertThatThrownBy(() -> YamlDocument.parse("f", "a: 1\nb: [\n"))
+        .hasMessageStartingWith("f:2: not YAML: while parsing a flow node: expected the node");
+  }
+
+  @Test
+  void aCharacterThatNoFileMayHoldIsToldOnItsLine() {
+    assertThatThrownBy(() -> YamlDocument.parse("f", "a: 1\nb: \"x\u0007\"\n"))
+        .hasMessageStartingWith("f:2: not YAML: special characters are not allowed");
+  }
+
+  @Test
+  void nestingWithoutEndIsRefusedWithItsLine() {
+    String deep = "a: 1\nb: " + "[".repeat(5000) + "]".repeat(5000) + "\n";
+    assertThatThrownBy(() -> YamlDocument.parse("f", deep)).hasMessageStartingWith("f:2: not YAML");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999", "1__2", "0x", "0b2", "08", "1:30", "0o9", "2025-13-45"})
+  void whatLooksLikeANumberNeverBreaksReading(String value) {
+    assertThat(YamlDocument.parse("f", "a: " + value + "\n").root().has("a")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".nan", ".inf", "-.Inf"})
+  void whatIsNoNumberIsRefused(String value) {
+    assertThatThrownBy(() -> YamlDocument.parse("f", "a: 1\nb: " + value + "\n"))
+        .hasMessageStartingWith("f:2: not YAML: Malformed numeric value");
+  }
+
+  @Test
+  void otherEncodingsAreToldWithTheirLine(@TempDir Path folder) throws IOException {
+    Path latin = Files.write(folder.resolve("l"), "a: 1\nb: Isère\n".getBytes(ISO_8859_1));
+    assertThatThrownBy(() -> YamlDocument.read(latin)).hasMessage(latin + ":2: not text in UTF-8");
+    Path wide = Files.write(folder.resolve("w"), "a: 1\n".getBytes(UTF_16));
+    assertThatThrownBy(() -> YamlDocument.read(wide)).hasMessage(wide + ":1: not text in UTF-8");
+    Path cut = Files.write(folder.resolve("c"), new byte[] {'a', ':', ' ', (byte) 0xC3});
+    assertThatThrownBy(() -> YamlDocument.read(cut)).hasMessage(cut + ":1: not text in UTF-8");
+    Path marked = Files.writeString(folder.resolve("m"), "\uFEFFa: é\r\n");
+    assertThat(YamlDocument.read(marked).root().path("a").asText()).isEqualTo("é");
   }
 }

@@ -75,6 +75,7 @@ public record ReportContext(
    * @param indicators figures that follow it
    * @param temporaryMeasures rules taken for a time
    * @param oversights rules that ask for a framework of use or a level of supervision
+   * @param populationNames names of its populations by id
    */
   public record Charter(
       String id,
@@ -87,7 +88,8 @@ public record ReportContext(
       List<Turn> turns,
       List<Indicator> indicators,
       List<TemporaryMeasure> temporaryMeasures,
-      List<Oversight> oversights) {}
+      List<Oversight> oversights,
+      Map<String, String> populationNames) {}
 
   /** A tool and the verdict that a version gives it anew. */
   public record Turn(String tool, Verdict becomes) {}

@@ -710,7 +710,8 @@ public final class SyntheticDepartement {
                         "Relecture par le service",
                         Set.of("iris", "m365-copilot", "github-copilot"),
                         List.of(),
-                        List.of())))),
+                        List.of())),
+                Map.of("agents", "Agents", "elus", "Élus"))),
         List.of(
             new ReportContext.Source(
                 "proxy-siege",

@@ -43,7 +43,7 @@ public record Displacement(
     STOPPED
   }
 
-  /** The persons of one population, or of none that is known. */
+  /** The persons of one population, by the name that the charter gives it, or of none known. */
   public record Part(@Nullable String population, Count persons, Map<Outcome, Count> outcomes) {}
 
   /** Whether the persons can be followed at all. */

@@ -46,7 +46,8 @@ public final class ReadDisplacement {
   }
 
   /** A turn and how many days each way can be compared. */
-  private record Window(LocalDate day, ReportContext.Turn turn, int days) {}
+  private record Window(
+      LocalDate day, ReportContext.Turn turn, int days, Map<String, String> populationNames) {}
 
   private record Row(
       LocalDate day, String tool, @Nullable String population, Outcome outcome, long persons) {
@@ -72,7 +73,9 @@ public final class ReadDisplacement {
       LocalDate day = charter.from();
       if (!day.isBefore(from) && !day.isAfter(to)) {
         int days = read.days(day, to);
-        charter.turns().forEach(turn -> windows.add(new Window(day, turn, days)));
+        charter
+            .turns()
+            .forEach(turn -> windows.add(new Window(day, turn, days, charter.populationNames())));
       }
     }
     return windows.isEmpty() ? List.of() : read.displacements(windows, context.smallGroup());
@@ -183,7 +186,11 @@ public final class ReadDisplacement {
     for (String population : populations) {
       parts.add(
           new Displacement.Part(
-              population.equals(name(null)) ? null : population.substring(1),
+              population.equals(name(null))
+                  ? null
+                  : window
+                      .populationNames()
+                      .getOrDefault(population.substring(1), population.substring(1)),
               count(population, values, hidden),
               outcomes(population + "/", values, hidden)));
     }

@@ -1,5 +1,6 @@
 package fr.vigie.reports.staff;
 
+import fr.vigie.catalog.Catalog;
 import fr.vigie.charter.Charter;
 import fr.vigie.charter.Population;
 import fr.vigie.charter.Terms;
@@ -17,7 +18,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +104,7 @@ public final class WriteCharter {
       blocks.add(new Block.Note(version.url()));
     }
     if (version.dateNote() != null) {
-      blocks.add(new Block.Note(say(version.dateNote())));
+      blocks.add(new Block.Note(sentence(version.dateNote())));
     }
     blocks.add(new Block.Note(wording.text("staff.own_words")));
     return blocks;
@@ -113,8 +116,7 @@ public final class WriteCharter {
     if (scope != null) {
       blocks.add(new Block.Paragraph(cited(scope.definition(), scope.cite())));
       blocks.add(
-          new Block.Paragraph(
-              wording.text("staff.scope.tools", list(scope.tools().stream().sorted().toList()))));
+          new Block.Paragraph(wording.text("staff.scope.tools", list(toolNames(scope.tools())))));
     }
     List<Definition> persons = new ArrayList<>();
     for (Population population : charter.populations()) {
@@ -137,6 +139,12 @@ public final class WriteCharter {
       blocks.add(new Block.Definitions(persons));
     }
     return blocks;
+  }
+
+  /** Names as readers know them; an id where the catalog does not have the tool. */
+  private List<String> toolNames(Set<String> ids) {
+    Catalog catalog = charter.complete(Catalog.shipped());
+    return ids.stream().map(id -> catalog.has(id) ? catalog.tool(id).name() : id).sorted().toList();
   }
 
   private List<Block> rules() {
@@ -166,7 +174,7 @@ public final class WriteCharter {
     word(parts, "staff.framework", rule.framework(), version.terms().frameworks());
     word(parts, "staff.level", rule.supervision(), version.terms().supervisionLevels());
     if (rule.toComplete() != null) {
-      parts.add(say(rule.toComplete()));
+      parts.add(sentence(rule.toComplete()));
     }
     return List.of(
         Cell.of(String.join(" ", parts)),
@@ -176,7 +184,8 @@ public final class WriteCharter {
 
   private void word(List<String> parts, String key, @Nullable String id, List<Terms.Word> words) {
     words.stream()
-        .filter(word -> word.id().equals(id))
+        // A word that is still to be written names nothing yet.
+        .filter(word -> word.id().equals(id) && word.toComplete() == null)
         .forEach(word -> parts.add(wording.text(key, say(word.name()))));
   }
 
@@ -185,7 +194,14 @@ public final class WriteCharter {
       blocks.add(new Block.Heading(wording.text(key)));
       blocks.add(
           new Block.Statements(
-              words.stream().map(word -> cited(word.name(), word.cite())).toList(), false));
+              words.stream()
+                  .map(
+                      word ->
+                          word.toComplete() == null
+                              ? cited(word.name(), word.cite())
+                              : cited(word.toComplete(), word.cite()))
+                  .toList(),
+              false));
     }
   }
 
@@ -260,7 +276,13 @@ public final class WriteCharter {
   }
 
   private String cited(Charter.Text text, String cite) {
-    return say(text) + " " + typeset("(" + cite + ")");
+    return sentence(text) + " " + typeset("(" + cite + ")");
+  }
+
+  /** Blanks are written in the file as its readers look for them: in small letters. */
+  private String sentence(Charter.Text text) {
+    String said = say(text);
+    return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
   }
 
   private String list(List<String> words) {

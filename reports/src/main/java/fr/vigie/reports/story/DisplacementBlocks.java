@@ -69,7 +69,7 @@ final class DisplacementBlocks {
           String population =
               part.population() == null
                   ? telling.say("displacement.population.unknown")
-                  : part.population();
+                  : telling.language().typeset(part.population());
           table.row(row(telling, one.tool(), population, part.persons(), part.outcomes()));
         }
         table.row(

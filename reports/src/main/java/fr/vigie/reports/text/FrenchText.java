@@ -41,8 +41,8 @@ public final class FrenchText implements Language {
   private static final Pattern BEFORE_CLOSING = Pattern.compile("[ \u00A0\u202F]?»");
   private static final Pattern NUMBER_AND_WORD =
       Pattern.compile(
-          "(?<=\\d)[ ](?!(?:à|avec|contre|dans|de|des|en|et|ni|ou|par|pour|selon|sur) )(?=[\\p{L}€])|(?<=\\b1er)[ ](?=\\p{L})");
-  private static final Pattern NUMBER_SIGN = Pattern.compile("(?<=n°)[ ](?=\\d)");
+          "(?<=\\d)[ ](?!(?:à|avec|contre|dans|de|des|en|et|ni|ou|par|pour|selon|sur) )(?=[\\p{L}€])|(?<=\\b(?:1er|1re|\\d{1,2}e))[ ](?=\\p{L})");
+  private static final Pattern NUMBER_SIGN = Pattern.compile("(?<=n°|§)[ ](?=\\d)");
   private static final Pattern MONTH_AND_YEAR =
       Pattern.compile("(?<=" + String.join("|", MONTHS) + ")[ ](?=\\d{4})");
   private static final Pattern ELISION =

@@ -72,7 +72,8 @@ class ReadDisplacementTest {
         .containsEntry(Outcome.STOPPED, Count.of(10));
     assertThat(one.populations())
         .extracting(Displacement.Part::population)
-        .containsExactly("agents", "prestataires");
+        .as("by the name that the charter gives them, or else by their id")
+        .containsExactly("agents", "Prestataires sous contrat");
     assertThat(one.populations().get(1).outcomes()).containsEntry(Outcome.STOPPED, Count.of(10));
   }
 
@@ -142,7 +143,8 @@ class ReadDisplacementTest {
                 List.of(new ReportContext.Turn("chatgpt", Verdict.PROHIBITED)),
                 List.of(),
                 List.of(),
-                List.of())),
+                List.of(),
+                Map.of("prestataires", "Prestataires sous contrat"))),
         with.sources(),
         with.impact(),
         with.processing(),

@@ -32,7 +32,8 @@ class WriteCharterTest {
           .forEach(
               blank ->
                   assertThat(page)
-                      .contains(escaped(typography.typeset(blank.text().in(language)))));
+                      .containsIgnoringCase(
+                          escaped(typography.typeset(blank.text().in(language)))));
     }
   }
 
@@ -45,6 +46,36 @@ class WriteCharterTest {
     assertThat(page.replace("&#39;", "'"))
         .containsSubsequence(attribution.replace("&#39;", "'"), "id=\"contents\"");
     assertThat(page("isere", "fr")).doesNotContain("CC-BY");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aFrenchPageReadsAsFrench(String id) {
+    String page =
+        page(id, "fr")
+            .replaceAll("(?s)<(style|script).*?</\\1>", " ")
+            // The attribution stays as its licence gives it.
+            .replace("modèle de politique d'utilisation", "")
+            .replace("modèle de politique d&#39;utilisation", "");
+    String text =
+        page.replaceAll("</?(?:p|li|td|th|dd|dt|h\\d|caption)\\b[^>]*>", "\n")
+            .replaceAll("<[^>]*>", " ")
+            .replace("&#39;", "'");
+    assertThat(text.lines())
+        .as("apostrophes, spaces before signs, blanks that begin a sentence, no English")
+        .noneMatch(line -> line.contains("'"))
+        .noneMatch(line -> line.matches(".*\\p{L} [;:?!»].*"))
+        .noneMatch(line -> line.matches(".*[.] à compléter.*"))
+        .noneMatch(line -> line.matches("\\s*à compléter.*"))
+        .noneMatch(line -> line.matches(".*\\b(no|yes|unknown|the|and|of|to)\\b(?!-).*"));
+  }
+
+  @Test
+  void wordsStillToBeWrittenNameNothing() {
+    assertThat(page("dpo-consulting", "fr"))
+        .contains("À compléter\u00a0: les cadres d\u2019usage de l\u2019organisation")
+        .doesNotContain("Cadre d\u2019usage\u00a0: Cadre d\u2019usage");
+    assertThat(page("linagora", "fr")).contains("Outils de la liste\u00a0: ChatGPT.");
   }
 
   @Test
