@@ -39,6 +39,11 @@ record Console(
         homeOfProcess());
   }
 
+  /** Whether a person types standard input: {@code ./vigie} finds out. */
+  boolean isTyped() {
+    return in == System.in && Boolean.getBoolean("vigie.typed");
+  }
+
   /** Streams of a caller in the same JVM. */
   static Console of(PrintStream out, PrintStream err, InputStream in) {
     return new Console(out, err, in, false, Clock.systemUTC(), homeOfProcess());

@@ -28,7 +28,8 @@ record Overrides(Configuration configuration) {
   /** Another folder for keys. */
   Overrides keys(Path folder) {
     return with(
-        new Configuration.Keys(folder, configuration.keys().period()),
+        new Configuration.Keys(
+            folder, configuration.keys().period(), configuration.keys().accessRequests()),
         configuration.lake(),
         configuration.reports());
   }

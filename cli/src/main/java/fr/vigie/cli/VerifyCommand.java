@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
     name = "verify",
     description =
         "Verifies a lake: signatures, chain, numbering, digests, rows, accounting, views, and that"
-            + " what is missing was purged as a signed record says. Ends with"
+            + " what is missing was purged as a signed record says; and the records of access"
+            + " requests. Ends with"
             + " 0 only when all holds, otherwise with 6 and one line per finding."
             + " docs/audit-cookbook.md does the same by hand.",
     footerHeading = "%nExamples:%n",
@@ -128,6 +129,9 @@ final class VerifyCommand implements Callable<Integer> {
             ? "all holds: " + checked
             : verification.findings().size() + " findings in " + checked)
         + purged(verification)
+        + (verification.accessRequests() == 0
+            ? ""
+            : "\n" + verification.accessRequests() + " access requests are recorded")
         + "\nverified with "
         + key
         + String.join(" ", verification.fingerprints())
@@ -168,6 +172,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (Verification.Finding file : verification.purged()) {
       purged.add(Summary.object().put("file", file.file()).put("reason", file.reason()));
     }
+    summary.put("access_requests", verification.accessRequests());
     ArrayNode findings = summary.putArray("findings");
     for (Verification.Finding finding : verification.findings()) {
       findings.add(Summary.object().put("file", finding.file()).put("reason", finding.reason()));

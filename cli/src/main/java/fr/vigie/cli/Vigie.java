@@ -124,6 +124,7 @@ public final class Vigie implements Runnable {
     line.addSubcommand(new SimulateCommand(console));
     line.addSubcommand(new RestateCommand(console));
     line.addSubcommand(new PurgeCommand(console));
+    line.addSubcommand(new PseudonymCommand(console));
     line.addSubcommand(new SampleCommand(console));
     line.addSubcommand(
         new CommandLine(new CharterCommand())

@@ -76,6 +76,59 @@ class CanaryTest {
   }
 
   @Test
+  void no_canary_stands_in_what_an_access_request_leaves() throws IOException, SQLException {
+    Path configuration = configuration("0.9");
+    Files.writeString(
+        configuration,
+        Files.readString(configuration)
+            .replace("period: year}", "period: year, access_requests: true}"));
+    command("ingest", "--config", configuration.toString(), "--month", "2026-10", "--json");
+    List<String> names =
+        List.of(
+            canary("directory user 3"),
+            "AD\\" + canary("directory alias 4"),
+            canary("directory mail 4") + "@exemple.fr",
+            canary("excluded user"),
+            canary("nobody at all"));
+    int found = 0;
+    for (String name : names) {
+      CommandLineRun run =
+          CommandLineRun.withInput(
+              name + "\n",
+              "pseudonym",
+              "--config",
+              configuration.toString(),
+              "--approved-by",
+              "DPO, request 7",
+              "--debug");
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      outputs.put("answer to " + canaries.size() + "/" + outputs.size(), run.out() + run.err());
+      found += run.out().contains("  key ") ? 1 : 0;
+    }
+    assertThat(found).as("names that stood in the logs").isEqualTo(3);
+    outputs.put("error of two names", failing(configuration, names.get(0) + "\n" + names.get(1)));
+    command("verify", "--lake", folder.resolve("lake").toString(), "--json");
+    readFiles(folder.resolve("lake"));
+    readFiles(folder.resolve("keys"));
+    assertThat(outputs.keySet()).contains("lake/access_requests/005.json");
+    assertNoCanary();
+  }
+
+  private static String failing(Path configuration, String input) {
+    CommandLineRun run =
+        CommandLineRun.withInput(
+            input,
+            "pseudonym",
+            "--config",
+            configuration.toString(),
+            "--approved-by",
+            "DPO",
+            "--debug");
+    assertThat(run.exitCode()).isEqualTo(4);
+    return run.out() + run.err();
+  }
+
+  @Test
   void no_canary_stands_in_the_error_of_a_log_with_too_many_rejected_lines() throws IOException {
     CommandLineRun run =
         CommandLineRun.of(

@@ -48,10 +48,14 @@ class JsonSummaryTest {
   }
 
   private JsonNode summary(String command, String... arguments) throws IOException {
+    return summaryOf("", command, arguments);
+  }
+
+  private JsonNode summaryOf(String input, String command, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of(command.split(" ", -1)));
     all.addAll(List.of(arguments));
     all.add("--json");
-    CommandLineRun run = CommandLineRun.of(all.toArray(String[]::new));
+    CommandLineRun run = CommandLineRun.withInput(input, all.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).as(command).endsWith("}\n");
     assertThat(run.out().lines()).as(command).hasSize(1);
@@ -80,10 +84,27 @@ class JsonSummaryTest {
     assertThat(summary("report", month))
         .isEqualTo(again.<ObjectNode>deepCopy().without(List.of("months", "closed")));
     assertThat(again.get("reports")).allMatch(file -> Files.exists(Path.of(file.asText())));
+    String[] request = {"--config", trial + "/vigie.yaml", "--approved-by", "DPO"};
+    Files.writeString(
+        Path.of(trial, "vigie.yaml"),
+        Files.readString(Path.of(trial, "vigie.yaml"))
+            .replaceFirst("(?m)^keys:\n", "keys:\n  access_requests: true\n"));
+    // No figure rests on the switch: it makes no new content.
+    assertThat(summary("ingest", month).get("months").get(0).get("changed").asBoolean()).isFalse();
+    assertThat(texts(summaryOf("nobody.known", "pseudonym", request).get("searched")))
+        .containsExactly("2026-10");
+    assertThat(summary("purge", "--config", trial + "/vigie.yaml", "--before", "2026-11"))
+        .isNotNull();
     assertThat(summary("verify", "--lake", LAKE).get("holds").asBoolean()).isTrue();
     assertThat(summary("catalog check").get("tools").asInt()).isPositive();
     assertThat(summary("charter check", "isere", "linagora").get("charters")).hasSize(2);
     summary("simulate", "--lake", LAKE, "--month", "2026-10", "--charter", "montpellier");
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(one -> texts.add(one.asText()));
+    return texts;
   }
 
   @Test

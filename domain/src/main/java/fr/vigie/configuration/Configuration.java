@@ -76,8 +76,15 @@ public record Configuration(
     }
   }
 
-  /** Keys apart from the lake; one pseudonym key serves one period. */
-  public record Keys(Path folder, Period period) {}
+  /**
+   * Keys apart from the lake.
+   *
+   * @param folder where they lie
+   * @param period how long one pseudonym key serves
+   * @param accessRequests whether they may be used to find a person's rows at that person's own
+   *     request (GDPR art. 15)
+   */
+  public record Keys(Path folder, Period period, boolean accessRequests) {}
 
   /** How long one pseudonym key serves: figures over a longer time are not measurable. */
   public enum Period {

@@ -324,7 +324,8 @@ public final class ConfigurationLoader {
             day("/processing/staff_consulted")),
         new Keys(
             path("/keys/folder", "keys"),
-            Period.valueOf(at("/keys/period").asText("month").toUpperCase(Locale.ROOT))),
+            Period.valueOf(at("/keys/period").asText("month").toUpperCase(Locale.ROOT)),
+            at("/keys/access_requests").asBoolean(false)),
         each("/sources", this::readSource),
         at("/directory").isMissingNode() ? null : path("/directory", ""),
         charter(),

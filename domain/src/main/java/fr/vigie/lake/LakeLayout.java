@@ -85,9 +85,7 @@ public record LakeLayout(Path root) {
 
   /** One publication of a month. */
   public Path publication(YearMonth month, int number) {
-    return published()
-        .resolve(month.toString())
-        .resolve(String.format(Locale.ROOT, "%03d.json", number));
+    return SignedRegister.file(published().resolve(month.toString()), number);
   }
 
   /** Where the records of what was removed lie. */
@@ -97,7 +95,12 @@ public record LakeLayout(Path root) {
 
   /** One record of what was removed. */
   public Path purge(int number) {
-    return purges().resolve(String.format(Locale.ROOT, "%03d.json", number));
+    return SignedRegister.file(purges(), number);
+  }
+
+  /** Where the records of searches for a person's rows lie. */
+  Path accessRequests() {
+    return root.resolve("access_requests");
   }
 
   /** The figures of a month, small groups hidden, kept when its events are removed. */

@@ -106,7 +106,8 @@ public record Provenance(
     copy.remove(List.of("file", "agents", "charter", "lake", "reports"));
     // Declared for readers, and no figure rests on it: a word more is no new content of a month.
     copy.remove("ai_systems");
-    copy.withObjectProperty("keys").remove("folder");
+    // Nor does a figure rest on whom the keys may answer.
+    copy.withObjectProperty("keys").remove(List.of("folder", "access_requests"));
     copy.withArrayProperty("sources").forEach(source -> ((ObjectNode) source).remove("paths"));
     copy.withArrayProperty("discovery_lists").forEach(list -> ((ObjectNode) list).remove("path"));
     if (configuration.hosting().isEmpty()) {

@@ -1,5 +1,8 @@
 package fr.vigie.lake;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
@@ -59,6 +62,17 @@ public final class PublicSigningKey {
   /** The key's PEM form, with line ends. */
   public String pem() {
     return "-----BEGIN PUBLIC KEY-----\n" + base64() + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  /** Leaves the key where auditors of a lake find it, after the organisation's earlier ones. */
+  void keepIn(LakeLayout lake) throws IOException {
+    String before =
+        Files.exists(lake.publicKey())
+            ? Files.readString(lake.publicKey(), StandardCharsets.US_ASCII)
+            : "";
+    if (!before.contains(pem())) {
+      DurableFile.replace(lake.publicKey(), (before + pem()).getBytes(StandardCharsets.US_ASCII));
+    }
   }
 
   String base64() {

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 
 /** The register of publications of a lake as it is on disk: reading it verifies nothing. */
 public final class Publications {
-  private static final Pattern FILE = Pattern.compile("\\d{3,}\\.json");
-
   private static final Pattern RUN = Pattern.compile("/run=([^/]+)/");
 
   private final LakeLayout lake;
@@ -115,6 +113,17 @@ public final class Publications {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
+  /**
+   * SHA-256 of the last publication's file.
+   *
+   * @throws LakeException when nothing is published
+   */
+  String lastSha256() throws IOException {
+    Publication last =
+        last().orElseThrow(() -> new LakeException("nothing is published in " + lake.root()));
+    return Digest.sha256(lake.publication(last.month(), last.number()));
+  }
+
   /** Every run of which a publication, shown or not, names the manifest or a file. */
   Set<String> named() {
     Set<String> named = new HashSet<>();
@@ -167,12 +176,7 @@ public final class Publications {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> months = Files.list(lake.published())) {
       for (Path month : months.filter(Publications::isMonth).sorted().toList()) {
-        try (Stream<Path> numbers = Files.list(month)) {
-          numbers
-              .filter(file -> FILE.matcher(String.valueOf(file.getFileName())).matches())
-              .sorted()
-              .forEach(files::add);
-        }
+        files.addAll(SignedRegister.files(month));
       }
     }
     return files;

@@ -2,7 +2,6 @@ package fr.vigie.lake;
 
 import fr.vigie.lake.Publication.State;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -151,7 +150,7 @@ public final class PublishMonth {
     Result carryOut() throws IOException {
       DurableFile.forceFolders(
           run.outputs().stream().map(output -> lake.file(output.path())).toList(), lake.root());
-      keepPublicKey();
+      key.publicKey().keepIn(lake);
       if (shown == null) {
         return newRun(state(run), "first publication");
       }
@@ -343,17 +342,5 @@ public final class PublishMonth {
     return clock.instant().atZone(zone).toLocalDate().isBefore(close)
         ? State.PROVISIONAL
         : State.FINAL;
-  }
-
-  /** Leaves the public key where auditors find it, after the organisation's earlier ones. */
-  private void keepPublicKey() throws IOException {
-    String pem = key.publicKey().pem();
-    String before =
-        Files.exists(lake.publicKey())
-            ? Files.readString(lake.publicKey(), StandardCharsets.US_ASCII)
-            : "";
-    if (!before.contains(pem)) {
-      DurableFile.replace(lake.publicKey(), (before + pem).getBytes(StandardCharsets.US_ASCII));
-    }
   }
 }

@@ -31,7 +31,8 @@ public record Purge(
     List<DestroyedKey> keys,
     String lastPublication,
     @Nullable String previous,
-    String signingKey) {
+    String signingKey)
+    implements SignedRegister.Entry {
 
   /** Version of this record. */
   public static final String SCHEMA = "vigie-purge-1";

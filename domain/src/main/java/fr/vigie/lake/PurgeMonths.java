@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +63,14 @@ public final class PurgeMonths {
     try (PublisherLock alone = PublisherLock.of(lake)) {
       Publications publications = Publications.in(lake);
       publications.requireSigned();
-      Optional<Purge> last = publications.purges().last();
-      if (last.isPresent()) {
-        SignedJson.requireSigned(lake, lake.purge(last.get().number()));
-      }
+      SignedRegister<Purge> register = Purges.register(lake);
+      SignedRegister.Place place = register.next();
       List<String> unpublished = removeUnpublished(publications);
       Purge purge = null;
       if (!plan.parts().isEmpty() || plan.keys().stream().anyMatch(one -> one.rule() != null)) {
-        purge = record(plan, publications, figures);
-        DurableFile.create(lake.purge(purge.number()), SignedJson.write(purge, key));
+        purge = record(plan, place, publications, figures);
+        key.publicKey().keepIn(lake);
+        register.add(purge, key);
       }
       LakeViews.write(lake, Publications.in(lake));
       remove(plan);
@@ -89,7 +87,8 @@ public final class PurgeMonths {
     return RemoveRuns.remove(lake, run -> !named.contains(run));
   }
 
-  private Purge record(PurgePlan plan, Publications publications, KeepFigures figures)
+  private Purge record(
+      PurgePlan plan, SignedRegister.Place place, Publications publications, KeepFigures figures)
       throws IOException {
     List<Purge.Part> parts = new ArrayList<>();
     List<Purge.KeptFigures> kept = new ArrayList<>();
@@ -109,18 +108,16 @@ public final class PurgeMonths {
                 String.valueOf(one.key().file().getFileName()), one.key().keyId(), one.rule()));
       }
     }
-    Optional<Purge> last = publications.purges().last();
-    Publication newest = publications.last().orElseThrow();
     return new Purge(
         Purge.SCHEMA,
-        last.map(Purge::number).orElse(0) + 1,
+        place.number(),
         clock.instant().truncatedTo(ChronoUnit.SECONDS),
         plan.before(),
         parts,
         kept,
         keys,
-        Digest.sha256(lake.publication(newest.month(), newest.number())),
-        last.isPresent() ? Digest.sha256(lake.purge(last.get().number())) : null,
+        publications.lastSha256(),
+        place.previous(),
         key.publicKey().fingerprint());
   }
 

@@ -1,27 +1,20 @@
 package fr.vigie.lake;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The register of purges of a lake as it is on disk: reading it verifies nothing. */
 public final class Purges {
-  private static final Pattern FILE = Pattern.compile("\\d{3,}\\.json");
-
   private final LakeLayout lake;
   private final List<Purge> all;
   private final Map<String, PurgedFile> byPath = new HashMap<>();
@@ -51,15 +44,15 @@ public final class Purges {
    * @throws LakeException when a file of it is no such record
    */
   public static Purges in(LakeLayout lake) throws IOException {
-    List<Purge> all = new ArrayList<>();
-    for (Path file : files(lake)) {
-      all.add(SignedJson.read(lake, file, Purge.class, "record of a purge"));
-    }
-    return of(lake, all);
+    return of(lake, register(lake).read());
   }
 
   static Purges of(LakeLayout lake, List<Purge> all) {
-    return new Purges(lake, all.stream().sorted(Comparator.comparingInt(Purge::number)).toList());
+    return new Purges(lake, all);
+  }
+
+  static SignedRegister<Purge> register(LakeLayout lake) {
+    return new SignedRegister<>(lake, lake.purges(), Purge.class, "record of a purge");
   }
 
   /** Every record, first to last. */
@@ -153,22 +146,5 @@ public final class Purges {
 
   static LocalDate day(Purge purge) {
     return LocalDate.ofInstant(purge.purged(), ZoneOffset.UTC);
-  }
-
-  Optional<Purge> last() {
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-  }
-
-  /** The files of the register, by name. */
-  static List<Path> files(LakeLayout lake) throws IOException {
-    if (!Files.isDirectory(lake.purges())) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(lake.purges())) {
-      return files
-          .filter(file -> FILE.matcher(String.valueOf(file.getFileName())).matches())
-          .sorted()
-          .toList();
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param files Parquet files whose bytes were checked
  * @param purges records of purges checked
  * @param purged files that are missing because such a record says so
+ * @param accessRequests records of searches for a person's rows checked
  * @param inputs input files found again with the same bytes; null when not asked for
  * @param head the last publication, as {@code sequence:SHA-256}: whoever noted it down sees later
  *     that none was taken from the end; null when nothing is published
@@ -26,6 +27,7 @@ public record Verification(
     int files,
     int purges,
     List<Finding> purged,
+    int accessRequests,
     @Nullable Integer inputs,
     @Nullable String head) {
   public Verification {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class VerifyLake {
   private final Findings findings;
   private final List<Finding> purged = new ArrayList<>();
   private Purges purges;
+  private int accessRequests;
   private int files;
 
   /**
@@ -92,6 +94,7 @@ public final class VerifyLake {
     unpublished(entries);
     purges = purges(entries);
     keptFigures();
+    accessRequests = register(RecordAccess.register(lake), entries, (file, request) -> {}).size();
     files(entries);
     strays(entries);
     VerifyInputs inputs = new VerifyInputs(findings, purges);
@@ -122,6 +125,7 @@ public final class VerifyLake {
         files,
         purges.all().size(),
         purged,
+        accessRequests,
         request.inputs() ? inputs : null,
         head(entries));
   }
@@ -328,35 +332,50 @@ public final class VerifyLake {
   private Purges purges(List<Entry> entries) throws IOException {
     Set<String> published = new HashSet<>();
     entries.forEach(entry -> entry.publication().files().forEach(f -> published.add(f.path())));
+    return Purges.of(
+        lake,
+        register(
+            Purges.register(lake),
+            entries,
+            (file, purge) -> {
+              purge.parts().stream()
+                  .flatMap(part -> part.files().stream())
+                  .filter(removed -> !published.contains(removed.path()))
+                  .forEach(
+                      removed ->
+                          find(file, "names a file that was not published: " + removed.path()));
+              // What one purge keeps, a later one may remove.
+              purge.figures().forEach(kept -> published.add(kept.path()));
+            }));
+  }
+
+  /** The records of a register whose signature holds, each looked at in its order. */
+  private <T extends SignedRegister.Entry> List<T> register(
+      SignedRegister<T> register, List<Entry> entries, BiConsumer<Path, T> look)
+      throws IOException {
     Set<String> publications = new HashSet<>();
     entries.forEach(entry -> publications.add(entry.sha256()));
-    List<Purge> sound = new ArrayList<>();
+    List<T> sound = new ArrayList<>();
     String previous = null;
-    for (Path file : Purges.files(lake)) {
+    for (Path file : register.files()) {
       Optional<byte[]> bytes = findings.signed(file);
       if (bytes.isPresent()) {
-        Purge purge = SignedJson.read(bytes.get(), Purge.class);
+        T record = SignedJson.read(bytes.get(), register.type());
         int expected = sound.size() + 1;
-        if (!file.equals(lake.purge(expected)) || purge.number() != expected) {
-          find(file, "number " + expected + " was expected: a record of a purge is missing");
-        } else if (!Objects.equals(purge.previous(), previous)) {
-          find(file, "does not follow the record of the purge before it");
+        if (!file.equals(register.file(expected)) || record.number() != expected) {
+          find(file, "number " + expected + " was expected: a " + register.what() + " is missing");
+        } else if (!Objects.equals(record.previous(), previous)) {
+          find(file, "does not follow the " + register.what() + " before it");
         }
-        if (!publications.contains(purge.lastPublication())) {
+        if (!publications.contains(record.lastPublication())) {
           find(file, "names a publication that is not there");
         }
-        purge.parts().stream()
-            .flatMap(part -> part.files().stream())
-            .filter(removed -> !published.contains(removed.path()))
-            .forEach(
-                removed -> find(file, "names a file that was not published: " + removed.path()));
-        // What one purge keeps, a later one may remove.
-        purge.figures().forEach(kept -> published.add(kept.path()));
-        sound.add(purge);
+        look.accept(file, record);
+        sound.add(record);
         previous = Digest.sha256(bytes.get());
       }
     }
-    return Purges.of(lake, sound);
+    return sound;
   }
 
   private void keptFigures() throws IOException {

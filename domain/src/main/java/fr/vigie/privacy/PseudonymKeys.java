@@ -89,7 +89,7 @@ public final class PseudonymKeys {
     return folder.resolve("pseudonym-" + name + ".key");
   }
 
-  private static Pseudonyms read(Path file) throws IOException {
+  static Pseudonyms read(Path file) throws IOException {
     List<String> lines =
         new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().toList();
     boolean isPublic = !lines.isEmpty() && lines.get(0).strip().equals(PUBLIC_KEY_MARK);

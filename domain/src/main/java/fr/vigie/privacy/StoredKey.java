@@ -32,6 +32,15 @@ public record StoredKey(Path file, String keyId, YearMonth lastMonth) {
     return YearMonth.of(year, name.group(3) == null ? 12 : Integer.parseInt(name.group(3)));
   }
 
+  /**
+   * The pseudonyms under it.
+   *
+   * @throws KeyException when the key's file is open to others or holds no key
+   */
+  public Pseudonyms pseudonyms() throws IOException {
+    return PseudonymKeys.read(file);
+  }
+
   /** Deletes the key: what it made means nothing any more, unless a copy of it is somewhere. */
   public void destroy() throws IOException {
     Files.deleteIfExists(file);

@@ -61,7 +61,7 @@ class ConfigurationLoaderTest {
     Configuration configuration = load(SMALL);
 
     assertThat(configuration.keys())
-        .isEqualTo(new Configuration.Keys(folder.resolve("keys"), Period.MONTH));
+        .isEqualTo(new Configuration.Keys(folder.resolve("keys"), Period.MONTH, false));
     assertThat(configuration.lake()).isEqualTo(folder.resolve("lake"));
     assertThat(configuration.reports()).isEqualTo(folder.resolve("reports"));
     assertThat(configuration.smallGroup()).isEqualTo(10);
@@ -101,7 +101,7 @@ class ConfigurationLoaderTest {
               dpia: d
               staff_informed: 2026-05-19
               staff_consulted: 2026-06-08
-            keys: {folder: /srv/keys, period: quarter}
+            keys: {folder: /srv/keys, period: quarter, access_requests: true}
             sources:
               - id: hotel-proxy
                 site: hotel
@@ -137,7 +137,7 @@ class ConfigurationLoaderTest {
     assertThat(configuration.charter()).isEqualTo(folder.resolve("charter.yaml").toString());
     assertThat(configuration.lake()).isEqualTo(folder.resolveSibling("lake"));
     assertThat(configuration.keys())
-        .isEqualTo(new Configuration.Keys(Path.of("/srv/keys"), Period.QUARTER));
+        .isEqualTo(new Configuration.Keys(Path.of("/srv/keys"), Period.QUARTER, true));
     assertThat(configuration.processing().firstDay()).isEqualTo(LocalDate.of(2026, 6, 8));
     assertThat(configuration.localTools())
         .singleElement()

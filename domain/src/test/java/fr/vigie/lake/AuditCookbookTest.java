@@ -13,9 +13,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,27 @@ class AuditCookbookTest {
     Files.delete(
         lake.layout.table("daily_usage", SampleLake.JULY, "r-3").resolve("part-00000.parquet"));
     assertThat(bash().code()).isNotZero();
+  }
+
+  @Test
+  void theCommandsRefuseAnAccessRequestThatWasTakenAwayOrChanged()
+      throws IOException, InterruptedException {
+    requireTools();
+    RecordAccess requests = RecordAccess.in(lake.layout, lake.key);
+    for (int number = 1; number <= 2; number++) {
+      requests.add(LocalDate.of(2026, 11, 3), "DPO", new TreeSet<>(List.of("k")), 2);
+    }
+    Ended sound = bash();
+    assertThat(sound.code()).as(sound.output()).isZero();
+    assertThat(sound.output()).contains("\naccess_requests 2\n");
+
+    Path first = lake.layout.root().resolve("access_requests/001.json");
+    byte[] bytes = Files.readAllBytes(first);
+    Files.delete(first);
+    assertThat(bash().code()).isNotZero();
+    Files.writeString(
+        first, new String(bytes, StandardCharsets.UTF_8).replace("\"DPO\"", "\"DPD\""));
+    assertThat(bash().output()).contains("Signature Verification Failure");
   }
 
   @Test

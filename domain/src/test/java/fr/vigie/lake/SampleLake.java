@@ -147,7 +147,7 @@ final class SampleLake {
         new Configuration.Organisation("Département", ZoneId.of("Europe/Paris"), "fr", List.of()),
         new Configuration.Processing(
             "purpose", "basis", "dpia", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1)),
-        new Configuration.Keys(logs.resolve("secret-keys"), Configuration.Period.YEAR),
+        new Configuration.Keys(logs.resolve("secret-keys"), Configuration.Period.YEAR, false),
         List.of(
             new Configuration.Source(
                 "hotel",
