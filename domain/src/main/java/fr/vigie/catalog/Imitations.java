@@ -44,16 +44,27 @@ final class Imitations {
           "eleven-labs.com",
           "lycanthropic",
           "misanthropic",
-          "openal",
+          "openal-soft",
+          "openal.org",
           "philanthropic");
 
   private static final String[][] DISGUISES = {
-    {"o", "0"}, {"l", "1"}, {"i", "1"}, {"e", "3"}, {"a", "4"}, {"s", "5"}, {"m", "rn"}, {"w", "vv"}
+    {"o", "0"},
+    {"l", "1"},
+    {"i", "1"},
+    {"e", "3"},
+    {"a", "4"},
+    {"s", "5"},
+    {"m", "rn"},
+    {"w", "vv"},
+    {"l", "i"}
   };
 
   private static final String[][] LETTERS_ALIKE = {
-    {"l", "i"}, {"i", "l"}, {"d", "cl"}, {"g", "q"}, {"rn", "m"}
+    {"i", "l"}, {"d", "cl"}, {"g", "q"}, {"p", "b"}, {"rn", "m"}
   };
+
+  private static final String[] VOWELS = {"a", "e", "i", "o", "u"};
 
   /** So long a name is still known when a letter inside it is missing. */
   private static final int LONG = 9;
@@ -94,9 +105,9 @@ final class Imitations {
       if (name.length() >= DISTINCTIVE) {
         names.put(name, domain);
         lookalikes.addAll(misspellings(name));
+        lookalikes.add(domain.replace(".", ""));
       }
     }
-    lookalikes.removeAll(OTHERS);
     known.addAll(lookalikes);
     conversed.forEach(domain -> disguises.addAll(disguises(domain)));
     disguises.removeAll(domains);
@@ -285,17 +296,23 @@ final class Imitations {
   }
 
   /**
-   * A domain of two labels with digits, or two letters, for a letter: {@code c1aude.ai}. Its other
-   * misspellings may be words.
+   * A domain of two labels with digits or other letters for its own: {@code c1aude.ai}; one of
+   * three with a dash for its first dot: {@code gemini-google.com}. Other misspellings may be
+   * words.
    */
   private static Set<String> disguises(String domain) {
     int dot = domain.indexOf('.');
-    if (dot < TELLING || domain.indexOf('.', dot + 1) >= 0) {
-      return Set.of();
+    int next = domain.indexOf('.', dot + 1);
+    if (next >= 0) {
+      return domain.indexOf('.', next + 1) < 0 && !domain.startsWith("www.")
+          ? Set.of(domain.substring(0, dot) + '-' + domain.substring(dot + 1))
+          : Set.of();
     }
-    return replaced(domain.substring(0, dot), DISGUISES).stream()
-        .map(name -> name + domain.substring(dot))
-        .collect(Collectors.toSet());
+    return dot < TELLING
+        ? Set.of()
+        : replaced(domain.substring(0, dot), DISGUISES).stream()
+            .map(name -> name + domain.substring(dot))
+            .collect(Collectors.toSet());
   }
 
   /** A name, and what a hurried reader takes for it. */
@@ -310,6 +327,9 @@ final class Imitations {
       boolean twice = name.charAt(i) == name.charAt(i + 1);
       if (twice || (i > 0 && name.length() >= LONG)) {
         all.add(name.substring(0, i) + name.substring(i + 1));
+      }
+      for (String vowel : VOWELS) {
+        all.add(name.substring(0, i + 1) + vowel + name.substring(i + 1));
       }
     }
     all.add(name + name.charAt(name.length() - 1));
