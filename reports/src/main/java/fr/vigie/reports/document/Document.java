@@ -57,7 +57,7 @@ public record Document(
 
     /**
      * How many of the first blocks must not be parted from the heading: up to an early chart, else
-     * one.
+     * one, and the short table that it leads to.
      */
     public int opening() {
       for (int at = 0; at < Math.min(3, blocks.size()); at++) {
@@ -65,7 +65,15 @@ public record Document(
           return at + 1;
         }
       }
-      return Math.min(1, blocks.size());
+      return leads(0) ? 2 : Math.min(1, blocks.size());
+    }
+
+    /** Whether a block is the sentence before a table that stays whole: no page parts the two. */
+    public boolean leads(int at) {
+      return at + 1 < blocks.size()
+          && blocks.get(at) instanceof Block.Paragraph
+          && blocks.get(at + 1) instanceof Block.TableBlock next
+          && !next.table().breaks();
     }
   }
 

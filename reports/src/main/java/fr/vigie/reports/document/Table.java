@@ -29,6 +29,8 @@ public record Table(String name, String caption, List<Column> columns, List<List
 
   private static final int LONG_WORDS = 60;
 
+  private static final int MOST_ROWS_KEPT_TOGETHER = 5;
+
   /** Columns that a telephone shows without moving the table to and fro. */
   private static final int MOST_SIDE_BY_SIDE = 3;
 
@@ -54,6 +56,11 @@ public record Table(String name, String caption, List<Column> columns, List<List
       width += longest;
     }
     return width;
+  }
+
+  /** Whether its rows may stand on two pages; a short table stays whole. */
+  public boolean breaks() {
+    return rows.size() > MOST_ROWS_KEPT_TOGETHER;
   }
 
   /** Whether sentences head its rows. */

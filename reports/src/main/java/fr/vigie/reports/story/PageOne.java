@@ -168,13 +168,17 @@ final class PageOne {
 
   List<Section> summary() {
     List<Section> sections = new ArrayList<>();
+    List<String> findings = findings();
     sections.add(
         new Section(
             "changes",
             "",
             telling.say("page_one.changes"),
             false,
-            List.of(new Block.Statements(findings(), false))));
+            List.of(
+                findings.isEmpty()
+                    ? new Block.Paragraph(telling.say("page_one.changes.none"))
+                    : new Block.Statements(findings, false))));
     List<String> decisions = Decisions.asked(telling);
     sections.add(
         new Section(
