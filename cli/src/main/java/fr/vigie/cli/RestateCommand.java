@@ -14,8 +14,6 @@ import fr.vigie.lake.Reason;
 import fr.vigie.reports.figures.CompareFigures;
 import fr.vigie.reports.lake.PublishedMonth;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -96,22 +94,28 @@ final class RestateCommand implements Callable<Integer> {
     List<String> sentences = new ArrayList<>();
     ObjectNode summary = Summary.object().put("reason", why.text()).put("dry_run", dryRun);
     ArrayNode restated = summary.putArray("months");
-    for (YearMonth month : wanted) {
-      IngestOneMonth done =
-          IngestOneMonth.run(
-              console,
-              parts,
-              month,
-              options,
-              (publisher, run) ->
-                  dryRun
-                      ? publisher.tryRestating(run, why, comparison(layout))
-                      : publisher.restate(run, why, comparison(layout)));
-      TellRestatement told = new TellRestatement(done.result(), dryRun);
-      sentences.add(told.text());
-      restated.add(told.summary());
+    MonthByMonth work = new MonthByMonth(wanted);
+    work.each(
+        month -> {
+          IngestOneMonth done =
+              IngestOneMonth.run(
+                  console,
+                  parts,
+                  month,
+                  options,
+                  (publisher, run) ->
+                      dryRun
+                          ? publisher.tryRestating(run, why, comparison(layout))
+                          : publisher.restate(run, why, comparison(layout)));
+          TellRestatement told = new TellRestatement(done.result(), dryRun);
+          sentences.add(told.text());
+          restated.add(told.summary());
+        });
+    if (work.anyDone()) {
+      summary.set("failed", work.failed());
+      Summary.print(console, json.form(), summary, String.join("\n", sentences));
     }
-    Summary.print(console, json.form(), summary, String.join("\n", sentences));
+    work.requireAllDone();
     return ExitCode.DONE.number();
   }
 
@@ -123,12 +127,10 @@ final class RestateCommand implements Callable<Integer> {
     }
   }
 
-  /** Of several months all can be restated, or none is. */
+  /** A slip in the range is told before the first month is touched. */
   private static void requireRestatable(List<YearMonth> months, LakeLayout layout)
       throws IOException {
-    if (!Files.isDirectory(layout.root())) {
-      throw new NoSuchFileException(layout.root().toString());
-    }
+    AskedFor.folder(layout.root());
     Publications publications = Publications.in(layout);
     for (YearMonth month : months) {
       if (publications.shown(month).isEmpty()) {

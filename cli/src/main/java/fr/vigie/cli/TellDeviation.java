@@ -42,7 +42,7 @@ final class TellDeviation {
       parts.add(files(deviation.newInputs()) + " new");
     }
     if (deviation.goneInputs() > 0) {
-      parts.add(files(deviation.goneInputs()) + " gone");
+      parts.add(files(deviation.goneInputs()) + " gone or changed");
     }
     List<String> others =
         deviation.causes().stream()

@@ -59,6 +59,15 @@ class CanaryTest {
   void no_canary_leaves_the_inputs() throws IOException, SQLException {
     String configuration = configuration("0.9").toString();
     command("ingest", "--config", configuration, "--month", "2026-10", "--json");
+    command(
+        "restate",
+        "--config",
+        configuration("0.8").toString(),
+        "--month",
+        "2026-10",
+        "--reason",
+        "another tolerance of rejected lines",
+        "--json");
     command("report", "--config", configuration, "--month", "2026-10");
     command("report", "--config", configuration, "--month", "2026-10", "--locale", "en");
     String lake = folder.resolve("lake").toString();

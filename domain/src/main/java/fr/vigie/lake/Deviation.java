@@ -3,21 +3,20 @@ package fr.vigie.lake;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * In what a run over a month is not the run that the month shows.
  *
  * @param causes what is other, in the order of the constants
- * @param newInputs log files, by digest, that the month shown does not rest on
- * @param goneInputs log files, by digest, that it rests on and that are not there any more
+ * @param newInputs logs, by their content, that the month shown does not rest on
+ * @param goneInputs logs, by their content, that it rests on and that are not there any more
  * @param otherFiles whether a Parquet file would have other bytes
  * @param damaged whether files of the month shown, or its manifest, are not what was published
  */
@@ -63,12 +62,10 @@ public record Deviation(
    * @param damaged whether files of the month shown are not what was published
    */
   static Deviation between(Manifest shown, FinishedRun run, boolean damaged) {
-    Map<String, Integer> balance = new HashMap<>();
-    run.inputs().forEach(input -> balance.merge(key(input), 1, Integer::sum));
-    shown.inputs().forEach(input -> balance.merge(key(input), -1, Integer::sum));
-    int more = balance.values().stream().filter(count -> count > 0).mapToInt(count -> count).sum();
-    int fewer =
-        balance.values().stream().filter(count -> count < 0).mapToInt(count -> -count).sum();
+    Set<String> before = contents(shown.inputs());
+    Set<String> after = contents(run.inputs());
+    int more = missing(after, before);
+    int fewer = missing(before, after);
     Set<Cause> causes = causes(shown.provenance(), run.provenance());
     if (more + fewer > 0) {
       causes.add(Cause.LOGS);
@@ -79,8 +76,15 @@ public record Deviation(
     return new Deviation(causes, more, fewer, otherFiles, damaged);
   }
 
-  private static String key(InputAccount input) {
-    return input.sourceId() + " " + input.sha256();
+  /** A log that was compressed or copied since is still the same log. */
+  private static Set<String> contents(List<InputAccount> inputs) {
+    return inputs.stream()
+        .map(input -> input.sourceId() + " " + input.contentSha256())
+        .collect(Collectors.toSet());
+  }
+
+  private static int missing(Set<String> these, Set<String> among) {
+    return (int) these.stream().filter(one -> !among.contains(one)).count();
   }
 
   private static Set<Cause> causes(Provenance before, Provenance after) {

@@ -186,30 +186,47 @@ class RestateMonthTest {
     assertThat(bytes()).isEqualTo(before);
   }
 
+  /** A run of which one log more was read, that gave nothing. */
+  private FinishedRun oneLogMore(String runId, String sha256, String contentSha256)
+      throws IOException {
+    FinishedRun run = lake.run(SampleLake.JULY, runId, 2);
+    InputAccount more =
+        new InputAccount("hotel", sha256, contentSha256, 1, 0, Map.of(), Map.of(), 0);
+    return new FinishedRun(
+        run.month(),
+        run.runId(),
+        List.of(run.inputs().get(0), more),
+        run.outputs(),
+        run.directoryShares(),
+        run.provenance());
+  }
+
   @Test
   void aMonthOverOtherLogsIsRestatedThoughItsFiguresAreTheSame() throws IOException {
-    FinishedRun run = lake.run(SampleLake.JULY, "r-3", 2);
-    InputAccount input = run.inputs().get(0);
-    InputAccount copy =
-        new InputAccount(
-            "hotel", "7".repeat(64), input.contentSha256(), 1, 0, Map.of(), Map.of(), 0);
-    FinishedRun more =
-        new FinishedRun(
-            run.month(),
-            run.runId(),
-            List.of(input, copy),
-            run.outputs(),
-            run.directoryShares(),
-            run.provenance());
+    Deviation kept = stands(oneLogMore("r-3", "7".repeat(64), "7".repeat(64)));
+    assertThat(kept.newInputs()).isEqualTo(1);
+    assertThat(kept.otherFiles()).isFalse();
 
-    PublishMonth.Result result = lake.publisher().restate(more, REASON, SampleLake::changed);
+    PublishMonth.Result result =
+        lake.publisher()
+            .restate(
+                oneLogMore("r-4", "7".repeat(64), "7".repeat(64)), REASON, SampleLake::changed);
 
     assertThat(result.changed()).isTrue();
-    assertThat(Objects.requireNonNull(result.restatement()).deviation().causes())
-        .containsExactly(Cause.LOGS);
-    assertThat(result.restatement().deviation().newInputs()).isEqualTo(1);
-    assertThat(result.restatement().deviation().otherFiles()).isFalse();
+    assertThat(Objects.requireNonNull(result.restatement()).deviation()).isEqualTo(kept);
     assertThat(lake.verify().findings()).isEmpty();
+  }
+
+  @Test
+  void aLogThatWasCompressedSinceIsTheSameLog() throws IOException {
+    String content = lake.run(SampleLake.JULY, "r-3", 2).inputs().get(0).contentSha256();
+
+    PublishMonth.Result result =
+        lake.publisher()
+            .restate(oneLogMore("r-3", "7".repeat(64), content), REASON, SampleLake::changed);
+
+    assertThat(result.changed()).isFalse();
+    assertThat(result.restatement()).isNull();
   }
 
   @Test

@@ -69,17 +69,17 @@ class TellingTest {
 
   @Test
   void aCorrectionTellsItsMainDifferences() {
-    assertThat(rows("differences"))
+    assertThat(rows("differences-2026-07-2"))
         .containsExactly(
-            "juillet 2026, n° 2|Sessions|1 204|1 302",
-            "juillet 2026, n° 2|Sessions, à examiner|88|41",
-            "juillet 2026, n° 2|Sessions, hors du champ de la charte|12|24",
-            "juillet 2026, n° 2|Part approuvée|41 %|44 %",
-            "juillet 2026, n° 2|Téléversements vers des outils non approuvés|non mesurable|31",
-            "juillet 2026, n° 2|Volume envoyé à des outils non approuvés|120 Mo|132 Mo",
-            "juillet 2026, n° 2|Électricité, estimation centrale|4,1 kWh|4,4 kWh",
-            "juillet 2026, n° 2|ChatGPT : Sessions|401|455",
-            "juillet 2026, n° 2|ChatGPT : Sessions, indéterminé|401|455");
+            "Sessions|1 204|1 302",
+            "Sessions, lecture « à examiner »|88|41",
+            "Sessions, lecture « hors du champ de la charte »|12|24",
+            "Part approuvée|41 %|44 %",
+            "Téléversements vers des outils non approuvés|non mesurable|31",
+            "Volume envoyé à des outils non approuvés|120 Mo|132 Mo",
+            "Électricité, estimation centrale|4,1 kWh|4,4 kWh",
+            "ChatGPT : sessions|401|455",
+            "ChatGPT : sessions, lecture « indéterminé »|401|455");
     String page = plain(new String(WriteHtml.of(document), StandardCharsets.UTF_8));
     assertThat(page)
         .contains(

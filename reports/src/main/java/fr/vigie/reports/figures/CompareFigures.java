@@ -163,7 +163,7 @@ public final class CompareFigures {
       String figure, String key, @Nullable String tool, @Nullable String verdict, String unit) {
     Count was = before.shown(key);
     Count is = after.shown(key);
-    if (before.count(key) == after.count(key) && was.showing() == is.showing()) {
+    if (before.count(key) == after.count(key)) {
       return;
     }
     boolean small = isSmall(was) || isSmall(is);

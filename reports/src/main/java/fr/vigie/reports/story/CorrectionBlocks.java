@@ -41,14 +41,12 @@ final class CorrectionBlocks {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(telling.say("months.corrections.heading")));
     blocks.add(new Block.TableBlock(list(corrected)));
-    Table differences = differences(corrected);
-    if (!differences.rows().isEmpty()) {
-      blocks.add(new Block.TableBlock(differences));
+    for (ReportContext.Publication one : corrected) {
+      if (!main(correction(one)).isEmpty()) {
+        blocks.add(new Block.TableBlock(differences(one)));
+      }
+      notes(one).stream().map(Block.Note::new).forEach(blocks::add);
     }
-    corrected.stream()
-        .flatMap(one -> notes(one).stream())
-        .map(Block.Note::new)
-        .forEach(blocks::add);
     return blocks;
   }
 
@@ -89,21 +87,18 @@ final class CorrectionBlocks {
     return parts.isEmpty() ? telling.say("months.cause.none") : telling.language().list(parts);
   }
 
-  private Table differences(List<ReportContext.Publication> corrected) {
+  private Table differences(ReportContext.Publication one) {
+    Correction correction = correction(one);
     Table.Builder table =
-        Table.named("differences", telling.say("months.corrections.caption"))
-            .words(telling.say("label.table.month"))
+        Table.named(
+                "differences-" + one.month() + "-" + one.number(),
+                telling.say(
+                    "months.corrections.caption", name(one), telling.number(correction.replaces())))
             .words(telling.say("months.corrections.figure"))
             .numbers(telling.say("months.corrections.before"))
             .numbers(telling.say("months.corrections.after"));
-    for (ReportContext.Publication one : corrected) {
-      for (Figure figure : main(correction(one))) {
-        table.row(
-            Cell.of(name(one)),
-            Cell.of(name(figure)),
-            cell(figure, figure.before()),
-            cell(figure, figure.after()));
-      }
+    for (Figure figure : main(correction)) {
+      table.row(Cell.of(name(figure)), cell(figure, figure.before()), cell(figure, figure.after()));
     }
     return table.build();
   }
@@ -168,23 +163,25 @@ final class CorrectionBlocks {
   }
 
   private String name(Figure figure) {
-    String name = whatItCounts(figure);
-    return figure.tool() == null
-        ? name
-        : telling.say("months.figure.tool", telling.tool(figure.tool()), name);
-  }
-
-  private String whatItCounts(Figure figure) {
     Optional<Measure> measure = measure(figure);
     if (measure.isPresent()) {
       return telling.say("months.figure.measure", telling.say("measure." + measure.get()));
     }
-    String key = "months.figure." + figure.figure();
-    if (figure.verdict() == null) {
-      // A later version may have compared more.
-      return telling.wording().has(key) ? telling.say(key) : figure.figure();
+    List<Object> about = new ArrayList<>();
+    String key = figure.figure();
+    if (figure.tool() != null) {
+      about.add(telling.tool(figure.tool()));
+      key = "tool." + key;
     }
-    return telling.say(key + ".of", verdict(figure.verdict()));
+    if (figure.verdict() != null) {
+      about.add(verdict(figure.verdict()));
+      key = key + ".of";
+    }
+    String sentence = "months.figure." + key;
+    // A later version may have compared more.
+    return telling.wording().has(sentence)
+        ? telling.say(sentence, about.toArray())
+        : figure.figure();
   }
 
   private String verdict(String word) {

@@ -142,6 +142,13 @@ class CompareFiguresTest {
   }
 
   @Test
+  void whatWasNotMeasuredAndIsNoUseNowIsNoChange() throws SQLException {
+    ChangedFigures changed = compare(USE.replace("'prohibited'", "'approved'"), 1);
+
+    assertThat(told(changed)).containsExactly("null blocked null 15 0", "grok blocked null 15 0");
+  }
+
+  @Test
   void anotherImpactMethodMovesTheEstimateOnly() throws SQLException {
     assertThat(told(compare(USE, 1.5))).containsExactly("null electricity null 130 200");
   }

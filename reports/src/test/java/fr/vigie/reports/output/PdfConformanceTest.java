@@ -68,7 +68,7 @@ class PdfConformanceTest {
     try (PDDocument opened = Loader.loadPDF(pdf)) {
       var files = opened.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
       assertThat(files).hasSameSizeAs(document.tables());
-      assertThat(files.keySet()).allMatch(name -> name.matches("\\d\\d-[a-z-]+\\.csv"));
+      assertThat(files.keySet()).allMatch(name -> name.matches("\\d\\d-[a-z0-9-]+\\.csv"));
     }
   }
 
