@@ -42,8 +42,8 @@ public final class Catalog implements Serializable {
   /** A charter's tools come when its examples run and again when a run begins. */
   private transient @Nullable Completed last;
 
-  /** What some in-house tools made of this catalog. */
-  private record Completed(List<Map<String, Object>> yamlTools, Catalog catalog) {}
+  /** What in-house tools, as canonical text, made of this catalog. */
+  private record Completed(String yamlTools, Catalog catalog) {}
 
   private Catalog(String version, Map<String, Tool> tools) {
     this.version = version;
@@ -258,8 +258,10 @@ public final class Catalog implements Serializable {
     if (yamlTools.isEmpty()) {
       return this;
     }
-    if (last == null || !last.yamlTools().equals(yamlTools)) {
-      last = new Completed(List.copyOf(yamlTools), joined(yamlTools));
+    Map<String, Object> all = Map.of("local_tools", yamlTools);
+    String canonical = YamlDocument.canonical(YamlDocument.of("local_tools", all).root());
+    if (last == null || !last.yamlTools().equals(canonical)) {
+      last = new Completed(canonical, joined(yamlTools));
     }
     return last.catalog();
   }

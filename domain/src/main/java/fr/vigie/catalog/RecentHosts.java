@@ -6,9 +6,9 @@ import java.security.SecureRandom;
  * The hosts asked for last and what a matcher said of them: a log asks for few hosts again and
  * again.
  *
- * <p>A host is known again by a print of 64 bits under keys drawn at start, so that nobody can name
- * a host to be taken for another: each question risks that with less than one in 10^18 ({@code
- * docs/decisions/prints-of-hosts.md}). A host of more than 64 bytes is looked up each time.
+ * <p>A host is known again by a print of 64 bits under keys drawn at start ({@code
+ * docs/decisions/prints-of-hosts.md}). One that is not ASCII, or has more than 64 bytes, is looked
+ * up each time.
  *
  * <p>Not safe for threads: one a thread.
  */
@@ -20,6 +20,9 @@ public final class RecentHosts {
 
   /** Of blocks by how many bytes of them are the host's, the bits of each word that are. */
   private static final long[] OWN = ownBits();
+
+  /** No print: neither of a host nor of an empty slot. */
+  private static final long NONE = 0;
 
   private final ToolMatcher matcher;
   private final long[] prints = new long[1 << SLOT_BITS];
@@ -55,6 +58,9 @@ public final class RecentHosts {
       return matcher.host(bytes, from, to);
     }
     long print = print(bytes, from, length);
+    if (print == NONE) {
+      return matcher.host(bytes, from, to);
+    }
     int slot = (int) (print >>> (Long.SIZE - SLOT_BITS));
     if (prints[slot] != print) {
       places[slot] = matcher.host(bytes, from, to);
@@ -64,21 +70,31 @@ public final class RecentHosts {
   }
 
   private long print(byte[] bytes, int from, int length) {
-    // The length tells a host from one that ends in more zeros.
+    long print;
     if (length <= BLOCK) {
-      return length ^ block(bytes, from, WORDS * length);
+      print = block(bytes, from, WORDS * length, 0);
+    } else {
+      long before = block(bytes, from, WORDS * BLOCK, 0);
+      long rest = block(bytes, from + BLOCK, WORDS * (length - BLOCK), before);
+      print = before == NONE ? NONE : rest;
     }
-    long whole = block(bytes, from, WORDS * BLOCK);
-    long rest = block(bytes, from + BLOCK, WORDS * (length - BLOCK));
-    return length ^ Long.rotateLeft(whole, Integer.SIZE) ^ rest;
+    // The length tells a host from one that ends in more zeros.
+    return print == NONE ? NONE : print ^ length;
   }
 
-  private long block(byte[] bytes, int at, int own) {
+  /**
+   * The print of a block behind what came before, or {@link #NONE} when it is not all ASCII: the
+   * highest bit of each word is then the key's alone, and no two words have one product up to sign.
+   */
+  private long block(byte[] bytes, int at, int own, long before) {
     long first = HostBytes.eight(bytes, at) & OWN[own];
     long second = HostBytes.eight(bytes, at + 8) & OWN[own + 1];
     long third = HostBytes.eight(bytes, at + 16) & OWN[own + 2];
     long fourth = HostBytes.eight(bytes, at + 24) & OWN[own + 3];
-    return folded(first ^ key0, second ^ key1) ^ folded(third ^ key2, fourth ^ key3);
+    if (((first | second | third | fourth) & HostBytes.HIGH_BITS) != 0) {
+      return NONE;
+    }
+    return folded(first ^ key0 ^ before, second ^ key1) ^ folded(third ^ key2, fourth ^ key3);
   }
 
   /** Both halves of the product of 128 bits, one laid over the other. */

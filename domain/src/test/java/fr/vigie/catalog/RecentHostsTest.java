@@ -27,11 +27,44 @@ class RecentHostsTest {
     }
   }
 
+  /** Two numbers have the product of their negatives: with one key in four these are such. */
+  @Test
+  void takesNoHostForOneOfTheNegatedBytes() {
+    for (String host : List.of("chat.deepseek.com", "gemini.google.com", "copilot.microsoft.com")) {
+      byte[] tool = (host + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
+      byte[] negated = tool.clone();
+      for (int i = 0; i < 16; i++) {
+        negated[i] = (byte) (tool[i] ^ (i % 8 == 0 ? 0xFE : 0xFF));
+      }
+      for (int keys = 0; keys < 40; keys++) {
+        RecentHosts recent = new RecentHosts(MATCHER);
+        recent.host(negated, 0, host.length());
+        assertThat(recent.host(tool, 0, host.length()))
+            .as(host)
+            .isEqualTo(MATCHER.host(tool, 0, host.length()));
+      }
+    }
+  }
+
+  @Test
+  void tellsHalvesOfALongHostFromTheSameExchanged() {
+    String half = "a-host-of-thirty-two-bytes-whole";
+    String other = ".aaaaaaaaaaaaaaaaaaa.chatgpt.com";
+    byte[] exchanged = (other + half + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
+    byte[] tool = (half + other + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
+    RecentHosts recent = new RecentHosts(MATCHER);
+    recent.host(exchanged, 0, 64);
+    assertThat(recent.host(tool, 0, 64))
+        .isEqualTo(MATCHER.host(tool, 0, 64))
+        .isNotEqualTo(ToolMatcher.NONE);
+  }
+
   /** More than it remembers, and those that differ only behind their first bytes or in length. */
   private static List<String> hosts() {
     List<String> hosts =
         new ArrayList<>(
-            List.of("", ".", "x.ai", "X.AI", "x.ai.", "x.ai\0", "\0", "bücher.example"));
+            List.of(
+                "", ".", "x.ai", "X.AI", "x.ai.", "x.ai\0", "\0", "z.ai\0\0", "bücher.example"));
     for (Tool tool : Catalog.shipped().tools()) {
       tool.hosts().forEach(host -> hosts.add(host.pattern().text().replace('*', 'a')));
     }
