@@ -3,9 +3,8 @@ package fr.vigie.cli;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.configuration.ConfigurationLoader;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -24,14 +23,12 @@ final class ConfigurationOption {
     }
     try {
       return ConfigurationLoader.load(file);
-    } catch (NoSuchFileException missing) {
-      throw wrong("no such file: " + missing.getFile());
-    } catch (AccessDeniedException denied) {
-      throw wrong("permission denied: " + denied.getFile());
+    } catch (FileSystemException unreadable) {
+      throw wrong(Failure.of(unreadable).lines().toArray(String[]::new));
     }
   }
 
-  private static FailureMessage wrong(String message) {
-    return new FailureMessage(ExitCode.CONFIGURATION, message);
+  private static FailureMessage wrong(String... lines) {
+    return new FailureMessage(ExitCode.CONFIGURATION, lines);
   }
 }

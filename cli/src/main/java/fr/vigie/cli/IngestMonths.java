@@ -51,11 +51,10 @@ record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed, MonthByMo
     return done.stream().anyMatch(month -> month.result().deviation() != null);
   }
 
-  /** For people, a line a month. */
+  /** For people, a line for each month carried; why another was not is told as its failure. */
   List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     done.forEach(month -> sentences.add(month.sentence()));
-    closed.forEach(month -> sentences.add(month + ": closed for good, left as it was"));
     return sentences;
   }
 
@@ -66,7 +65,12 @@ record IngestMonths(List<IngestOneMonth> done, List<YearMonth> closed, MonthByMo
     done.forEach(month -> published.add(month.summary()));
     ArrayNode left = summary.putArray("closed");
     closed.forEach(month -> left.add(month.toString()));
-    summary.set("failed", work.failed());
+    summary.set("failed", failed());
     return summary;
+  }
+
+  /** For scripts: the months that failed otherwise than by being closed. */
+  ArrayNode failed() {
+    return work.failedBut(closed);
   }
 }

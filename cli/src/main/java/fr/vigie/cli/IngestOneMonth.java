@@ -77,11 +77,6 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
     return finished;
   }
 
-  /** The month. */
-  YearMonth month() {
-    return finished.month();
-  }
-
   /** For people. */
   String sentence() {
     Publication shown = result.publication();

@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
                   reports.add(file.toString());
                 }
               });
-      summary.set("failed", ingested.work().failed());
+      summary.set("failed", ingested.failed());
       Summary.print(console, form, summary, String.join("\n", sentences));
     }
     ingested.work().requireAllDone();

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MonthByMonthTest {
   private static final List<YearMonth> QUARTER =
@@ -51,15 +53,74 @@ class MonthByMonthTest {
   }
 
   @Test
-  void a_defect_ends_all_months() {
+  void a_defect_ends_all_months_and_what_was_done_before_it_is_told() throws IOException {
     MonthByMonth work = new MonthByMonth(QUARTER);
-    assertThatThrownBy(
-            () ->
-                work.each(
-                    month -> {
-                      throw new IllegalStateException();
-                    }))
-        .isInstanceOf(IllegalStateException.class);
+    List<YearMonth> begun = new ArrayList<>();
+    work.each(
+        month -> {
+          begun.add(month);
+          if (month.getMonthValue() == 8) {
+            throw new IllegalStateException("a line of a log");
+          }
+        });
+    work.each(begun::add);
+    assertThat(begun).containsExactly(QUARTER.get(0), QUARTER.get(1));
+    assertThat(work.anyDone()).isTrue();
+    assertThat(work.failed().findValuesAsText("exit_code")).containsExactly("1");
+    assertThatThrownBy(work::requireAllDone)
+        .isInstanceOfSatisfying(
+            FailureMessage.class,
+            all -> {
+              assertThat(all.code()).isEqualTo(ExitCode.UNEXPECTED);
+              assertThat(all.lines().get(0))
+                  .startsWith("2026-08: unexpected java.lang.IllegalStateException at fr.vigie.");
+              assertThat(all.lines()).noneMatch(line -> line.contains("a line of a log"));
+              assertThat(all).hasCauseInstanceOf(IllegalStateException.class);
+            });
+  }
+
+  @Test
+  void a_defect_in_the_first_month_leaves_nothing_to_tell() throws IOException {
+    MonthByMonth work = new MonthByMonth(QUARTER);
+    work.each(
+        month -> {
+          throw new IllegalStateException();
+        });
+    assertThat(work.anyDone()).isFalse();
+    assertThat(work.failed()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOTHING_PUBLISHED, REJECTED, NOTHING_PUBLISHED, REJECTED",
+    "NOTHING_PUBLISHED, INPUT, VERIFICATION, VERIFICATION",
+    "REJECTED, CONFIGURATION, INPUT, REJECTED",
+    "NOTHING_PUBLISHED, NOTHING_PUBLISHED, NOTHING_PUBLISHED, NOTHING_PUBLISHED"
+  })
+  void the_gravest_failure_decides_the_exit_code(
+      ExitCode july, ExitCode august, ExitCode september, ExitCode decides) throws IOException {
+    List<ExitCode> codes = List.of(july, august, september);
+    MonthByMonth work = new MonthByMonth(QUARTER);
+    work.each(
+        month -> {
+          throw new FailureMessage(codes.get(QUARTER.indexOf(month)), "told");
+        });
+    assertThatThrownBy(work::requireAllDone)
+        .isInstanceOfSatisfying(
+            FailureMessage.class,
+            all -> {
+              assertThat(all.code()).isEqualTo(decides);
+              assertThat(all.lines())
+                  .containsExactly("2026-07: told", "2026-08: told", "2026-09: told");
+            });
+  }
+
+  @Test
+  void a_month_told_of_elsewhere_is_not_listed_twice() throws IOException {
+    MonthByMonth work = new MonthByMonth(QUARTER);
+    work.each(month -> require(month.getMonthValue() == 8, "a.log"));
+    assertThat(work.failedBut(QUARTER.subList(0, 1)).findValuesAsText("month"))
+        .containsExactly("2026-09");
   }
 
   @Test

@@ -131,9 +131,11 @@ class PurgeCommandTest {
         CommandLineRun.of(
             Stream.concat(Stream.of("ingest"), Stream.of(twoMonths)).toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isEqualTo(7);
+    assertThat(run.err()).containsOnlyOnce("closed for good");
     assertThat(run.err()).contains("vigie: 2026-07 is closed for good");
     JsonNode summary = new ObjectMapper().readTree(run.out());
     assertThat(summary.get("closed")).extracting(JsonNode::asText).containsExactly("2026-07");
+    assertThat(summary.get("failed")).isEmpty();
     assertThat(summary.get("months"))
         .extracting(month -> month.get("month").asText())
         .containsExactly("2026-08");

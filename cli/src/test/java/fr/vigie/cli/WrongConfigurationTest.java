@@ -148,4 +148,13 @@ class WrongConfigurationTest {
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("is a folder: name the vigie.yaml in it");
   }
+
+  @Test
+  void a_file_is_no_folder_of_configurations() throws IOException {
+    Path file = Files.createFile(folder.resolve("squid"));
+    CommandLineRun run =
+        CommandLineRun.of("run", "--config", file + "/vigie.yaml", "--month", "2026-10");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).startsWith("vigie: " + file);
+  }
 }

@@ -17,11 +17,15 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** Small files that appear whole, survive a crash, and keep the folder's usual access rights. */
-final class DurableFile {
+public final class DurableFile {
   private DurableFile() {}
 
-  /** Writes a file in one step, instead of the one that may be there. */
-  static void replace(Path file, byte[] content) throws IOException {
+  /**
+   * Writes a file in one step, instead of the one that may be there.
+   *
+   * @throws IOException when the disk refuses; what was there is then left as it was
+   */
+  public static void replace(Path file, byte[] content) throws IOException {
     Path draft = draft(file, content);
     try {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -27,6 +27,16 @@ class ReplaceFileTest {
   }
 
   @Test
+  void aLinkStaysAndTheFileItLeadsToIsReplaced() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("kept")).resolve("report.html");
+    ReplaceFile.with(file, bytes("old"));
+    Path link = Files.createSymbolicLink(folder.resolve("latest.html"), file);
+    ReplaceFile.with(link, bytes("new"));
+    assertThat(link).isSymbolicLink();
+    assertThat(file).isRegularFile().hasContent("new");
+  }
+
+  @Test
   void aFolderInThePlaceIsRefusedAndKept() throws IOException {
     Path place = Files.createDirectories(folder.resolve("report.html"));
     assertThatThrownBy(() -> ReplaceFile.with(place, bytes("new"))).isInstanceOf(IOException.class);
