@@ -356,7 +356,7 @@ final class AssembleReport {
         history(shown.month()));
   }
 
-  /** Every publication of the months up to the report's. */
+  /** Every publication of the months up to the report's; corrections where figures are kept. */
   private List<ReportContext.Publication> history(YearMonth month) throws IOException {
     List<ReportContext.Publication> history = new ArrayList<>();
     for (Publication publication : publications.all()) {
@@ -367,7 +367,9 @@ final class AssembleReport {
                 publication.number(),
                 publication.state() == Publication.State.PROVISIONAL,
                 publication.reason(),
-                correction(publication)));
+                publications.purges().hasFigures(publication.month())
+                    ? correction(publication)
+                    : null));
       }
     }
     history.sort(

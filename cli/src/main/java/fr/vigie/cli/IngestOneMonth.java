@@ -1,6 +1,7 @@
 package fr.vigie.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fr.vigie.lake.Deviation;
 import fr.vigie.lake.FinishedRun;
 import fr.vigie.lake.InputAccount;
 import fr.vigie.lake.LakeLayout;
@@ -14,6 +15,7 @@ import fr.vigie.pipelines.IngestMonth;
 import fr.vigie.pipelines.IngestPlan;
 import fr.vigie.pipelines.InputFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Locale;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -31,13 +33,23 @@ record IngestOneMonth(FinishedRun finished, PublishMonth.Result result) {
     PublishMonth.Result publish(PublishMonth publisher, FinishedRun run) throws IOException;
   }
 
-  /** Reads, writes, signs, publishes; a final month that would change stands, and it is said so. */
+  /**
+   * Reads, writes, signs, publishes; a final month that would change stands, and it is said so.
+   *
+   * @throws FailureMessage when the files of a final month that would change are damaged
+   */
   static IngestOneMonth run(
       Console console, AssembleRun parts, YearMonth month, PipelineOptions options)
       throws IOException {
     IngestOneMonth done = run(console, parts, month, options, PublishMonth::publish);
-    if (done.result.deviation() != null) {
-      TellDeviation.lines(month, done.result.publication(), done.result.deviation())
+    Publication shown = done.result.publication();
+    Deviation deviation = done.result.deviation();
+    Path configuration = parts.configuration().file();
+    if (deviation != null && deviation.damaged()) {
+      throw TellDeviation.damaged(configuration, shown, deviation);
+    }
+    if (deviation != null) {
+      TellDeviation.lines(configuration, shown, deviation)
           .forEach(line -> console.err().println("vigie: " + line));
     }
     return done;

@@ -46,6 +46,11 @@ record TellRestatement(PublishMonth.Result result, boolean tryOnly) {
           tryOnly ? " would be new: it" : " (" + shown.state().label() + ")",
           restatement.replaces());
     }
+    if (result.wouldClose()) {
+      return "the content would be the same, but the month would close: publication "
+          + (shown.number() + 1)
+          + " would be new and final";
+    }
     if (result.changed()) {
       return "publication " + shown.number() + ": " + shown.reason();
     }
@@ -60,10 +65,10 @@ record TellRestatement(PublishMonth.Result result, boolean tryOnly) {
     }
     List<String> lines = new ArrayList<>();
     if (!changed.figures().isEmpty()) {
-      lines.add(line("figure", "before", "after"));
+      lines.add(line("figure", "change"));
     }
     for (Figure figure : changed.figures()) {
-      lines.add(line(name(figure), number(figure.before()), number(figure.after())));
+      lines.add(line(name(figure), change(figure.change())));
     }
     if (changed.hidden() > 0) {
       lines.add(
@@ -79,8 +84,8 @@ record TellRestatement(PublishMonth.Result result, boolean tryOnly) {
     return lines;
   }
 
-  private static String line(String name, String before, String after) {
-    return String.format(Locale.ROOT, "  %-60s %16s %16s", name, before, after);
+  private static String line(String name, String change) {
+    return String.format(Locale.ROOT, "  %-60s %16s", name, change);
   }
 
   private static String name(Figure figure) {
@@ -98,8 +103,10 @@ record TellRestatement(PublishMonth.Result result, boolean tryOnly) {
     return name.toString();
   }
 
-  private static String number(@Nullable BigDecimal number) {
-    return number == null ? "not measurable" : number.toPlainString();
+  private static String change(@Nullable BigDecimal change) {
+    return change == null
+        ? "not measurable"
+        : (change.signum() > 0 ? "+" : "") + change.toPlainString();
   }
 
   /** For scripts. */
@@ -112,6 +119,7 @@ record TellRestatement(PublishMonth.Result result, boolean tryOnly) {
             .put("publication", shown.number())
             .put("state", shown.state().label())
             .put("changed", result.changed())
+            .put("would_close", result.wouldClose())
             .put("run", shown.runId())
             .put("content_id", shown.contentId());
     Deviation deviation = restatement == null ? result.deviation() : restatement.deviation();
@@ -140,9 +148,6 @@ record TellRestatement(PublishMonth.Result result, boolean tryOnly) {
     if (figure.verdict() != null) {
       summary.put("verdict", figure.verdict());
     }
-    return summary
-        .put("unit", figure.unit())
-        .put("before", figure.before())
-        .put("after", figure.after());
+    return summary.put("unit", figure.unit()).put("change", figure.change());
   }
 }

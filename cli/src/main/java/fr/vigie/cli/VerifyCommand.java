@@ -51,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--inputs",
-      description = "also look for the input files again and compare their bytes")
+      description = "also look for the input files again and compare what they hold")
   private boolean inputs;
 
   @Option(

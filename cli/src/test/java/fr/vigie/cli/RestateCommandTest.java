@@ -85,12 +85,13 @@ class RestateCommandTest {
     JsonNode month = json(run).get("months").get(0);
     assertThat(month.get("changed").asBoolean()).isFalse();
     assertThat(month.get("publication").asInt()).isEqualTo(1);
-    assertThat(month.get("differs").toString()).isEqualTo("[\"charter\",\"catalog\"]");
+    assertThat(month.get("differs").toString()).isEqualTo("[\"charter\",\"catalog\",\"files\"]");
     assertThat(run.err())
         .contains(
             "vigie: 2026-10 is final and stays as publication 1 shows it, although there is since:"
                 + " another charter, another catalog")
-        .contains("vigie restate --month 2026-10");
+        .contains(
+            "vigie restate --config \"" + other + "\" --month 2026-10 --reason \"...\" --dry-run");
     assertThat(bytes()).isEqualTo(before);
 
     CommandLineRun unchanged = vigie("ingest", "--config", same, "--month", "2026-10");
@@ -108,7 +109,7 @@ class RestateCommandTest {
     assertThat(tried.out())
         .startsWith("2026-10: publication 2 would be new: it replaces publication 1")
         .contains("another charter")
-        .containsPattern("sessions out_of_scope +\\d+ +\\d+\n");
+        .containsPattern("sessions out_of_scope +[+-]\\d+\n");
     assertThat(bytes()).isEqualTo(before);
 
     JsonNode summary = json(restate(other, "--month", "2026-10", "--json"));
@@ -120,7 +121,8 @@ class RestateCommandTest {
     assertThat(month.get("changed").asBoolean()).isTrue();
     assertThat(month.get("figures"))
         .isNotEmpty()
-        .allSatisfy(figure -> assertThat(figure.get("before")).isNotEqualTo(figure.get("after")));
+        .allSatisfy(figure -> assertThat(figure.get("change").asText()).isNotEqualTo("0"))
+        .noneMatch(figure -> figure.has("before") || figure.has("after"));
     Map<String, String> after = bytes();
     before.remove("views.sql");
     assertThat(after).containsAllEntriesOf(before);
@@ -143,10 +145,9 @@ class RestateCommandTest {
                 + " = '"
                 + name
                 + "'";
-        assertThat(query(lake, sql)).as(name).isEqualTo(figure.get("after").asText());
-        assertThat(query(DemoRun.here().lake(), sql))
-            .as(name)
-            .isEqualTo(figure.get("before").asText());
+        long after = Long.parseLong(query(lake, sql));
+        long before = Long.parseLong(query(DemoRun.here().lake(), sql));
+        assertThat(figure.get("change").asLong()).as(name).isEqualTo(after - before);
         compared++;
       }
     }
@@ -245,6 +246,52 @@ class RestateCommandTest {
     CommandLineRun nowhere =
         restate(other, "--month", "2026-10", "--lake", folder.resolve("nowhere").toString());
     assertThat(nowhere.exitCode()).isEqualTo(4);
+  }
+
+  private Path oneFileOf(String month) throws IOException {
+    try (Stream<Path> files = Files.walk(lake.resolve("usage_events").resolve("month=" + month))) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void a_damaged_final_month_that_would_change_is_no_success_and_has_no_report()
+      throws IOException {
+    Files.delete(oneFileOf("2026-10"));
+    Map<String, String> before = bytes();
+    CommandLineRun ingested = vigie("ingest", "--config", other, "--month", "2026-10", "--json");
+    assertThat(ingested.exitCode()).isEqualTo(6);
+    assertThat(ingested.out()).isEmpty();
+    assertThat(ingested.err())
+        .contains("2026-10 is final and files of publication 1", "are damaged or lost")
+        .contains("another charter, another catalog")
+        .contains("vigie restate --config \"" + other + "\" --month 2026-10 --reason");
+    Path out = folder.resolve("reports");
+    CommandLineRun run =
+        vigie("run", "--config", other, "--month", "2026-10", "--out", out.toString());
+    assertThat(run.exitCode()).isEqualTo(6);
+    assertThat(out.resolve("report-2026-10.html")).doesNotExist();
+    assertThat(bytes()).isEqualTo(before);
+
+    JsonNode restated = json(restate(other, "--month", "2026-10", "--json")).get("months").get(0);
+    assertThat(restated.get("differs").toString())
+        .isEqualTo("[\"charter\",\"catalog\",\"files\",\"damaged\"]");
+    assertThat(restated.has("figures")).isFalse();
+    assertThat(vigie("ingest", "--config", other, "--month", "2026-10").exitCode()).isZero();
+  }
+
+  @Test
+  void a_damaged_month_of_which_nothing_differs_is_repaired() throws IOException {
+    Files.delete(oneFileOf("2026-10"));
+    JsonNode tried =
+        json(restate(same, "--month", "2026-10", "--dry-run", "--json")).get("months").get(0);
+    assertThat(tried.get("differs").toString()).isEqualTo("[\"damaged\"]");
+    JsonNode repaired =
+        json(vigie("ingest", "--config", same, "--month", "2026-10", "--json"))
+            .get("months")
+            .get(0);
+    assertThat(repaired.get("changed").asBoolean()).isTrue();
+    assertThat(repaired.get("differs")).isEmpty();
   }
 
   @Test

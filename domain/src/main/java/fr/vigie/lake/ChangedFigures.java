@@ -24,17 +24,17 @@ public record ChangedFigures(int smallGroup, int hidden, List<Figure> figures) {
    * @param figure what it counts, for instance {@code sessions}
    * @param tool the tool it is about, or null for all
    * @param verdict how the use counted stands, in the words of {@code vigie query}, or null for all
-   * @param unit what it is counted in, for instance {@code count}, {@code percent}, {@code bytes}
-   * @param before the figure of the publication replaced, or null when no log said
-   * @param after the figure of the publication that replaces it, or null when no log says
+   * @param unit what it is counted in, for instance {@code count}, {@code points}, {@code bytes}
+   * @param change what the new figure is more than the one it replaces, or null where no log said
+   *     or no log says; never the figures themselves, from which a hidden change between two others
+   *     would follow
    */
   public record Figure(
       String figure,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String tool,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verdict,
       String unit,
-      @Nullable BigDecimal before,
-      @Nullable BigDecimal after) {
+      @Nullable BigDecimal change) {
     /** Refuses what lacks what every reader needs: a damaged file is no record. */
     public Figure {
       Objects.requireNonNull(figure);

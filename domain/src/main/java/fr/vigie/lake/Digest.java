@@ -21,12 +21,17 @@ public final class Digest {
 
   /** Digest of a file, read in pieces. */
   public static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return sha256(in);
+    }
+  }
+
+  /** Digest of what is left of a stream, read in pieces. */
+  static String sha256(InputStream in) throws IOException {
     MessageDigest hash = newSha256();
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        hash.update(buffer, 0, read);
-      }
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      hash.update(buffer, 0, read);
     }
     return HexFormat.of().formatHex(hash.digest());
   }

@@ -32,13 +32,13 @@ final class Findings {
   }
 
   /** Notes what is wrong with a file. */
-  void find(Path file, String reason) {
+  void note(Path file, String reason) {
     Path absolute = file.toAbsolutePath().normalize();
-    find(absolute.startsWith(lake.root()) ? lake.relative(absolute) : file.toString(), reason);
+    note(absolute.startsWith(lake.root()) ? lake.relative(absolute) : file.toString(), reason);
   }
 
   /** Notes what is wrong with something that is not named by a path. */
-  void find(String name, String reason) {
+  void note(String name, String reason) {
     all.add(new Finding(name, reason));
   }
 
@@ -48,7 +48,7 @@ final class Findings {
     if (SignedJson.signer(bytes, keys).isPresent()) {
       return Optional.of(bytes);
     }
-    find(file, "signature does not hold: changed after signing, or signed with an unknown key");
+    note(file, "signature does not hold: changed after signing, or signed with an unknown key");
     return Optional.empty();
   }
 }

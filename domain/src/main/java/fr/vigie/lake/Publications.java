@@ -99,14 +99,21 @@ public final class Publications {
   /**
    * What a publication changed in the one it replaced; empty when it restated nothing.
    *
-   * @throws LakeException when the file is not there, or no such record
+   * @throws LakeException when the file is not there, no such record, or not the one that the
+   *     publication names
    */
   public Optional<Restatement> restatement(Publication publication) throws IOException {
-    return publication.restates()
-        ? Optional.of(
-            SignedJson.read(
-                lake, lake.restatement(publication.runId()), Restatement.class, "restatement"))
-        : Optional.empty();
+    if (!publication.restates()) {
+      return Optional.empty();
+    }
+    Path file = lake.restatement(publication.runId());
+    Restatement restatement = SignedJson.read(lake, file, Restatement.class, "restatement");
+    if (!Digest.sha256(file).equals(publication.restatementSha256())) {
+      throw new LakeException(
+          lake.relative(file)
+              + ": not the restatement that its publication names; run vigie verify");
+    }
+    return Optional.of(restatement);
   }
 
   Optional<Publication> last() {
@@ -168,7 +175,7 @@ public final class Publications {
     }
   }
 
-  /** The files of the register, by month and name. */
+  /** The files of the register, by month and number. */
   static List<Path> files(LakeLayout lake) throws IOException {
     if (!Files.isDirectory(lake.published())) {
       return List.of();

@@ -41,13 +41,16 @@ public final class PublishMonth {
    * @param deviation in what the run is not what the month shows; null when it is shown now
    * @param restatement what a restatement changes or, tried only, would change; null when it
    *     changes nothing, and for a month that was not restated
+   * @param wouldClose whether a restatement that was only tried would publish the same content as
+   *     final
    */
   public record Result(
       Publication publication,
       boolean changed,
       List<String> removed,
       @Nullable Deviation deviation,
-      @Nullable Restatement restatement) {
+      @Nullable Restatement restatement,
+      boolean wouldClose) {
     public Result {
       removed = List.copyOf(removed);
     }
@@ -180,7 +183,11 @@ public final class PublishMonth {
       if (otherInputs && wish != null) {
         return restate(shown, deviation, wish);
       }
-      boolean closes = shown.state() != state && !tryOnly;
+      boolean closes = shown.state() != state;
+      if (closes && tryOnly) {
+        leave();
+        return new Result(shown, false, removed, null, null, true);
+      }
       if (closes && !run.inputs().equals(before.manifest(shown).inputs())) {
         // A final month answers for its inputs, and the old manifest names others.
         return newRun(state, "month closed, inputs changed");
@@ -200,7 +207,7 @@ public final class PublishMonth {
               shown.manifestSha256(),
               null,
               shown.files());
-      return new Result(publication, true, removed, null, null);
+      return new Result(publication, true, removed, null, null, false);
     }
 
     /** What was final stays so, whatever the clock and the configuration say now. */
@@ -227,7 +234,7 @@ public final class PublishMonth {
       DurableFile.replace(lake.restatement(run.runId()), signed);
       Publication publication =
           newRun(lastingState(shown), wish.reason().text(), Digest.sha256(signed));
-      return new Result(publication, true, removed, null, restatement);
+      return new Result(publication, true, removed, null, restatement, false);
     }
 
     private ChangedFigures compare(Publication shown, Wish wish) throws IOException {
@@ -247,9 +254,13 @@ public final class PublishMonth {
     private Result stands(
         Publication shown, @Nullable Deviation deviation, @Nullable Restatement restatement)
         throws IOException {
+      leave();
+      return new Result(shown, false, removed, deviation, restatement, false);
+    }
+
+    private void leave() throws IOException {
       removeRun();
       LakeViews.write(lake, before);
-      return new Result(shown, false, removed, deviation, restatement);
     }
 
     /** Two copies of the same personal data are one too many. */
@@ -260,7 +271,7 @@ public final class PublishMonth {
     }
 
     private Result newRun(State state, String reason) throws IOException {
-      return new Result(newRun(state, reason, null), true, removed, null, null);
+      return new Result(newRun(state, reason, null), true, removed, null, null, false);
     }
 
     private Publication newRun(State state, String reason, @Nullable String restatementSha256)

@@ -45,7 +45,7 @@ public record Restatement(
   boolean belongsTo(Publication publication) {
     return month.equals(publication.month())
         && number == publication.number()
-        && replaces < number
+        && replaces == number - 1
         && runId.equals(publication.runId())
         && reason.equals(publication.reason());
   }

@@ -1,6 +1,7 @@
 package fr.vigie.lake;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record SignedRegister<T extends SignedRegister.Entry>(
     return folder.resolve(String.format(Locale.ROOT, "%03d.json", number));
   }
 
-  /** The numbered files of a folder, by name; of one that is not there none. */
+  /** The numbered files of a folder, by number; of one that is not there none. */
   static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -52,9 +53,13 @@ record SignedRegister<T extends SignedRegister.Entry>(
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> FILE.matcher(String.valueOf(file.getFileName())).matches())
-          .sorted()
+          .sorted(Comparator.comparing(SignedRegister::number))
           .toList();
     }
+  }
+
+  private static BigInteger number(Path file) {
+    return new BigInteger(String.valueOf(file.getFileName()).replace(".json", ""));
   }
 
   List<Path> files() throws IOException {

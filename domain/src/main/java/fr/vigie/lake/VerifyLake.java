@@ -548,6 +548,6 @@ public final class VerifyLake {
   }
 
   private void find(Path file, String reason) {
-    findings.find(file, reason);
+    findings.note(file, reason);
   }
 }

@@ -30,7 +30,7 @@ final class VerifyRestatements {
     for (Publication publication : publications) {
       Path file = lake.restatement(publication.runId());
       if (!restated.contains(publication.runId()) && Files.exists(file)) {
-        findings.find(file, "no publication names it");
+        findings.note(file, "no publication names it");
       }
     }
   }
@@ -38,7 +38,7 @@ final class VerifyRestatements {
   private void verify(Publication publication) throws IOException {
     Path file = lake.restatement(publication.runId());
     if (!Files.isRegularFile(file)) {
-      findings.find(file, "missing");
+      findings.note(file, "missing");
       return;
     }
     Optional<byte[]> bytes = findings.signed(file);
@@ -46,9 +46,9 @@ final class VerifyRestatements {
       return;
     }
     if (!Digest.sha256(bytes.get()).equals(publication.restatementSha256())) {
-      findings.find(file, "not the restatement that its publication names");
+      findings.note(file, "not the restatement that its publication names");
     } else if (!SignedJson.read(bytes.get(), Restatement.class).belongsTo(publication)) {
-      findings.find(file, "month, number, run or reason differ from its publication");
+      findings.note(file, "month, number, run or reason differ from its publication");
     }
   }
 }

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.vigie.lake.Deviation.Cause;
 import fr.vigie.lake.Publication.State;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,11 +156,7 @@ class RestateMonthTest {
     assertThat(restatement.deviation().causes()).containsExactly(Cause.LOGS, Cause.CATALOG);
     assertThat(Objects.requireNonNull(restatement.changed()).figures())
         .singleElement()
-        .satisfies(
-            figure -> {
-              assertThat(figure.before()).isEqualTo(new BigDecimal(2));
-              assertThat(figure.after()).isEqualTo(new BigDecimal(4));
-            });
+        .satisfies(figure -> assertThat(figure.change()).isEqualTo(new BigDecimal(2)));
     assertThat(lake.verify().findings()).isEmpty();
     assertThat(lake.publish(SampleLake.AUGUST, "r-4", 3).removed()).isEmpty();
   }
@@ -217,16 +216,124 @@ class RestateMonthTest {
     assertThat(lake.verify().findings()).isEmpty();
   }
 
+  private Path log() {
+    return lake.logs.resolve("access-" + SampleLake.JULY + "-15.log");
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(plain);
+    }
+    return bytes.toByteArray();
+  }
+
+  private Verification verifyInputs() throws IOException {
+    return VerifyLake.verify(
+        new VerifyLake.Request(lake.layout, null, true, null, new SampleLake.TextRows()));
+  }
+
   @Test
   void aLogThatWasCompressedSinceIsTheSameLog() throws IOException {
-    String content = lake.run(SampleLake.JULY, "r-3", 2).inputs().get(0).contentSha256();
+    FinishedRun plain = lake.run(SampleLake.JULY, "r-3", 2);
+    InputAccount log = plain.inputs().get(0);
+    byte[] compressed = gzip(Files.readAllBytes(log()));
+    InputAccount again =
+        new InputAccount(
+            log.sourceId(),
+            Digest.sha256(compressed),
+            log.contentSha256(),
+            compressed.length,
+            log.records(),
+            log.outcomes(),
+            log.reasons(),
+            log.events());
+    Files.write(log(), compressed);
 
     PublishMonth.Result result =
         lake.publisher()
-            .restate(oneLogMore("r-3", "7".repeat(64), content), REASON, SampleLake::changed);
+            .restate(
+                new FinishedRun(
+                    plain.month(),
+                    plain.runId(),
+                    List.of(again),
+                    plain.outputs(),
+                    plain.directoryShares(),
+                    plain.provenance()),
+                REASON,
+                SampleLake::changed);
 
     assertThat(result.changed()).isFalse();
     assertThat(result.restatement()).isNull();
+    assertThat(verifyInputs().findings()).isEmpty();
+    assertThat(verifyInputs().inputs()).isEqualTo(2);
+  }
+
+  @Test
+  void aCopyIsTheSameLogAndACompressedOneCutShortIsNot() throws IOException {
+    byte[] compressed = gzip(Files.readAllBytes(log()));
+    Path copy = lake.logs.resolve("access-" + SampleLake.JULY + "-16.log");
+    Files.write(copy, compressed);
+    assertThat(verifyInputs().findings()).isEmpty();
+
+    Files.write(copy, Arrays.copyOf(compressed, compressed.length - 9));
+    assertThat(verifyInputs().findings())
+        .extracting(Verification.Finding::toString)
+        .singleElement()
+        .asString()
+        .endsWith("not among the inputs of 2026-07: new or changed");
+    Files.delete(log());
+    assertThat(verifyInputs().findings()).hasSize(2);
+  }
+
+  @Test
+  void tryingTellsThatTheMonthWouldClose() throws IOException {
+    SampleLake early = new SampleLake(folder.resolve("early"));
+    early.now = Instant.parse("2026-08-02T10:00:00Z");
+    early.publish(SampleLake.JULY, "r-1", 2);
+    early.now = Instant.parse("2026-09-20T10:00:00Z");
+
+    PublishMonth.Result tried =
+        early
+            .publisher()
+            .tryRestating(early.run(SampleLake.JULY, "r-2", 2), REASON, SampleLake::changed);
+
+    assertThat(tried.changed()).isFalse();
+    assertThat(tried.wouldClose()).isTrue();
+    assertThat(tried.publication().state()).isEqualTo(State.PROVISIONAL);
+    PublishMonth.Result closed = early.restate(SampleLake.JULY, "r-3", 2);
+    assertThat(closed.changed()).isTrue();
+    assertThat(closed.wouldClose()).isFalse();
+    assertThat(closed.publication().state()).isEqualTo(State.FINAL);
+  }
+
+  @Test
+  void aRestatementIsReadOnlyWhereItsPublicationNamesIt() throws IOException {
+    Publication restated = lake.restate(SampleLake.JULY, "r-3", 4).publication();
+    Path file = lake.layout.restatement("r-3");
+    String signed = Files.readString(file);
+    Files.writeString(
+        file,
+        signed
+            .replace("\"hidden\" : 1", "\"hidden\" : 0")
+            .replace("\"hidden\": 1", "\"hidden\": 0"));
+    assertThat(Files.readString(file)).isNotEqualTo(signed);
+
+    assertThatThrownBy(() -> Publications.in(lake.layout).restatement(restated))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("not the restatement that its publication names");
+  }
+
+  @Test
+  void numberedFilesAreInTheOrderOfTheirNumbers() throws IOException {
+    Path register = Files.createDirectory(folder.resolve("register"));
+    for (int number : new int[] {1000, 101, 9, 1}) {
+      Files.createFile(SignedRegister.file(register, number));
+    }
+
+    assertThat(SignedRegister.files(register))
+        .extracting(file -> String.valueOf(file.getFileName()))
+        .containsExactly("001.json", "009.json", "101.json", "1000.json");
   }
 
   @Test

@@ -66,8 +66,7 @@ final class SampleLake {
                 null,
                 "approved",
                 "count",
-                new BigDecimal(events(shown.files())),
-                new BigDecimal(events(run.outputs())))));
+                new BigDecimal(events(run.outputs()) - events(shown.files())))));
   }
 
   private static long events(List<OutputFile> files) {

@@ -57,7 +57,7 @@ public final class SyntheticDepartement {
                   changed("sessions", null, null, "count", 1204, 1302),
                   changed("sessions", null, "review", "count", 88, 41),
                   changed("sessions", null, "out_of_scope", "count", 12, 24),
-                  changed("approved_share", null, null, "percent", 41, 44),
+                  changed("approved_share", null, null, "points", 41, 44),
                   changed("uploads_not_approved", null, null, "count", null, 31),
                   changed("bytes_up_not_approved", null, null, "bytes", 120_000_000, 131_500_000),
                   changed("electricity", null, null, "Wh", 4100, 4400),
@@ -77,8 +77,7 @@ public final class SyntheticDepartement {
         tool,
         verdict,
         unit,
-        before == null ? null : BigDecimal.valueOf(before),
-        after == null ? null : BigDecimal.valueOf(after));
+        before == null || after == null ? null : BigDecimal.valueOf(after - before));
   }
 
   public static final ZoneId ZONE = ZoneId.of("Europe/Paris");

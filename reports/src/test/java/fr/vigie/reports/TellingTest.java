@@ -71,15 +71,15 @@ class TellingTest {
   void aCorrectionTellsItsMainDifferences() {
     assertThat(rows("differences-2026-07-2"))
         .containsExactly(
-            "Sessions|1 204|1 302",
-            "Sessions, lecture « à examiner »|88|41",
-            "Sessions, lecture « hors du champ de la charte »|12|24",
-            "Part approuvée|41 %|44 %",
-            "Téléversements vers des outils non approuvés|non mesurable|31",
-            "Volume envoyé à des outils non approuvés|120 Mo|132 Mo",
-            "Électricité, estimation centrale|4,1 kWh|4,4 kWh",
-            "ChatGPT : sessions|401|455",
-            "ChatGPT : sessions, lecture « indéterminé »|401|455");
+            "Sessions|+98",
+            "Sessions, lecture « à examiner »|−47",
+            "Sessions, lecture « hors du champ de la charte »|+12",
+            "Part approuvée|+3 points",
+            "Téléversements vers des outils non approuvés|non mesurable",
+            "Volume envoyé à des outils non approuvés|+11,5 Mo",
+            "Électricité, estimation centrale|+300 Wh",
+            "ChatGPT : sessions|+54",
+            "ChatGPT : sessions, lecture « indéterminé »|+54");
     String page = plain(new String(WriteHtml.of(document), StandardCharsets.UTF_8));
     assertThat(page)
         .contains(

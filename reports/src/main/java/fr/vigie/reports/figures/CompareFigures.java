@@ -24,9 +24,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A difference is a figure about those whose use is counted differently: where they are fewer
  * than the threshold it is hidden, and so are as many others as it takes that it does not follow
- * ({@link Suppression}). What either report hides is hidden here. Departments are left out.
+ * ({@link Suppression}). What either report hides is hidden here. Departments are left out. Changes
+ * are told and never the figures themselves: of three publications, a change that is hidden between
+ * the first two would follow from what the third is compared with.
  */
 public final class CompareFigures {
   private static final String COUNT = "count";
@@ -171,11 +173,11 @@ public final class CompareFigures {
       hidden++;
       return;
     }
-    figures.add(new Figure(figure, tool, verdict, unit, number(was), number(is)));
+    figures.add(new Figure(figure, tool, verdict, unit, change(was, is)));
   }
 
-  private static @Nullable BigDecimal number(Count count) {
-    return count.shown() ? BigDecimal.valueOf(count.value()) : null;
+  private static @Nullable BigDecimal change(Count was, Count is) {
+    return was.shown() && is.shown() ? BigDecimal.valueOf(is.value() - was.value()) : null;
   }
 
   private static @Nullable Double approvedShare(RestatedSide side) {
@@ -197,9 +199,7 @@ public final class CompareFigures {
       hidden++;
       return;
     }
-    figures.add(
-        new Figure(
-            figure, null, null, "percent", BigDecimal.valueOf(from), BigDecimal.valueOf(to)));
+    figures.add(new Figure(figure, null, null, "points", BigDecimal.valueOf(to - from)));
   }
 
   private void impact() {
@@ -211,46 +211,56 @@ public final class CompareFigures {
           measure.name(),
           measure.unit(1, Language.of("en")),
           was == null ? null : central(was.measures().get(measure)),
-          is == null ? null : central(is.measures().get(measure)));
+          is == null ? null : central(is.measures().get(measure)),
+          Measure::rounded);
     }
     estimate(
         "prompts",
         PROMPTS,
         COUNT,
         was == null ? null : central(was.prompts()),
-        is == null ? null : central(is.prompts()));
-    estimate("bytes", BYTES, "bytes", bytes(was), bytes(is));
+        is == null ? null : central(is.prompts()),
+        Measure::rounded);
+    estimate("bytes", BYTES, "bytes", bytes(was), bytes(is), CompareFigures::threeDigits);
   }
 
-  /** Totals of the month only; what either report does not tell is not compared. */
+  /**
+   * Totals of the month only; what either report does not tell, or prints alike, is not compared.
+   * The change is rounded by itself: from the rounding of both sides a hidden change before it
+   * could follow.
+   */
   private void estimate(
-      String figure, String key, String unit, @Nullable BigDecimal was, @Nullable BigDecimal is) {
-    if (was == null || is == null || was.compareTo(is) == 0) {
+      String figure,
+      String key,
+      String unit,
+      @Nullable Double was,
+      @Nullable Double is,
+      DoubleUnaryOperator printed) {
+    if (was == null || is == null || printed.applyAsDouble(was) == printed.applyAsDouble(is)) {
       return;
     }
     if (people(key) < smallGroup) {
       hidden++;
       return;
     }
-    figures.add(new Figure(figure, null, null, unit, was, is));
+    BigDecimal change = BigDecimal.valueOf(printed.applyAsDouble(is - was));
+    figures.add(
+        new Figure(
+            figure, null, null, unit, new BigDecimal(change.stripTrailingZeros().toPlainString())));
   }
 
-  /** The central estimate at the precision that reports print. */
-  private static @Nullable BigDecimal central(@Nullable Range range) {
-    if (range == null) {
-      return null;
-    }
-    BigDecimal rounded = BigDecimal.valueOf(Measure.rounded(range.central()));
-    return new BigDecimal(rounded.stripTrailingZeros().toPlainString());
+  private static @Nullable Double central(@Nullable Range range) {
+    return range == null ? null : range.central();
   }
 
-  /** At three digits, as reports print bytes. */
-  private static @Nullable BigDecimal bytes(MonthFigures.@Nullable Impact impact) {
-    if (impact == null || impact.bytes() == null) {
-      return null;
-    }
-    BigDecimal bytes = BigDecimal.valueOf(Objects.requireNonNull(impact.bytes()));
-    return new BigDecimal(bytes.round(new MathContext(3)).toPlainString());
+  private static @Nullable Double bytes(MonthFigures.@Nullable Impact impact) {
+    Number bytes = impact == null ? null : impact.bytes();
+    return bytes == null ? null : bytes.doubleValue();
+  }
+
+  /** As reports print bytes. */
+  private static double threeDigits(double bytes) {
+    return BigDecimal.valueOf(bytes).round(new MathContext(3)).doubleValue();
   }
 
   private static String word(Standing standing) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Each declared correction of a month: number, day, reason, and the main differences. */
 final class CorrectionBlocks {
@@ -95,10 +94,9 @@ final class CorrectionBlocks {
                 telling.say(
                     "months.corrections.caption", name(one), telling.number(correction.replaces())))
             .words(telling.say("months.corrections.figure"))
-            .numbers(telling.say("months.corrections.before"))
-            .numbers(telling.say("months.corrections.after"));
+            .numbers(telling.say("months.corrections.change"));
     for (Figure figure : main(correction)) {
-      table.row(Cell.of(name(figure)), cell(figure, figure.before()), cell(figure, figure.after()));
+      table.row(Cell.of(name(figure)), change(figure));
     }
     return table.build();
   }
@@ -125,11 +123,8 @@ final class CorrectionBlocks {
   }
 
   private static BigDecimal size(Figure figure) {
-    return number(figure.after()).subtract(number(figure.before())).abs();
-  }
-
-  private static BigDecimal number(@Nullable BigDecimal number) {
-    return number == null ? BigDecimal.ZERO : number;
+    BigDecimal change = figure.change();
+    return change == null ? BigDecimal.ZERO : change.abs();
   }
 
   private List<String> notes(ReportContext.Publication one) {
@@ -202,19 +197,23 @@ final class CorrectionBlocks {
     return Optional.empty();
   }
 
-  private Cell cell(Figure figure, @Nullable BigDecimal number) {
-    if (number == null) {
-      return Cell.notMeasurable(telling.wording());
-    }
-    double value = number.doubleValue();
+  private Cell change(Figure figure) {
+    BigDecimal change = figure.change();
+    return change == null
+        ? Cell.notMeasurable(telling.wording())
+        : Cell.of(
+            change.doubleValue(), (change.signum() < 0 ? "−" : "+") + amount(figure, change.abs()));
+  }
+
+  private String amount(Figure figure, BigDecimal amount) {
     Optional<Measure> measure = measure(figure);
     if (measure.isPresent()) {
-      return Cell.of(value, measure.get().only(value, telling.wording()));
+      return measure.get().only(amount.doubleValue(), telling.wording());
     }
     return switch (figure.unit()) {
-      case "percent" -> Cell.of(value, telling.percent(value / 100));
-      case "bytes" -> Cell.of(value, telling.bytes(number.longValue()));
-      default -> Cell.of(value, telling.number(number.longValue()));
+      case "points" -> telling.count("months.points", amount.longValue());
+      case "bytes" -> telling.bytes(amount.longValue());
+      default -> telling.number(amount.longValue());
     };
   }
 }

@@ -96,15 +96,7 @@ class CompareFiguresTest {
   }
 
   private static String told(Figure figure) {
-    return figure.tool()
-        + " "
-        + figure.figure()
-        + " "
-        + figure.verdict()
-        + " "
-        + figure.before()
-        + " "
-        + figure.after();
+    return figure.tool() + " " + figure.figure() + " " + figure.verdict() + " " + figure.change();
   }
 
   /** More use of a tool by some agents. */
@@ -129,15 +121,15 @@ class CompareFiguresTest {
 
     assertThat(told(changed))
         .containsExactly(
-            "null sessions approved 40 65",
-            "null sessions review 25 0",
-            "null approved_share null 62 100",
-            "null uploads_not_approved null 25 0",
-            "null bytes_up_not_approved null 2500 null",
-            "chatgpt sessions approved 0 25",
-            "chatgpt sessions review 25 0",
-            "chatgpt uploads_not_approved null 25 0",
-            "chatgpt bytes_up_not_approved null 2500 0");
+            "null sessions approved 25",
+            "null sessions review -25",
+            "null approved_share null 38",
+            "null uploads_not_approved null -25",
+            "null bytes_up_not_approved null null",
+            "chatgpt sessions approved 25",
+            "chatgpt sessions review -25",
+            "chatgpt uploads_not_approved null -25",
+            "chatgpt bytes_up_not_approved null -2500");
     assertThat(changed.hidden()).isZero();
   }
 
@@ -145,12 +137,12 @@ class CompareFiguresTest {
   void whatWasNotMeasuredAndIsNoUseNowIsNoChange() throws SQLException {
     ChangedFigures changed = compare(USE.replace("'prohibited'", "'approved'"), 1);
 
-    assertThat(told(changed)).containsExactly("null blocked null 15 0", "grok blocked null 15 0");
+    assertThat(told(changed)).containsExactly("null blocked null -15", "grok blocked null -15");
   }
 
   @Test
   void anotherImpactMethodMovesTheEstimateOnly() throws SQLException {
-    assertThat(told(compare(USE, 1.5))).containsExactly("null electricity null 130 200");
+    assertThat(told(compare(USE, 1.5))).containsExactly("null electricity null 65");
   }
 
   @Test
@@ -159,11 +151,11 @@ class CompareFiguresTest {
 
     assertThat(told(changed))
         .contains(
-            "null sessions null 65 95",
-            "null sessions approved 40 70",
-            "claude sessions null 40 70",
-            "null bytes null 2900 3110",
-            "null prompts null 130 190")
+            "null sessions null 30",
+            "null sessions approved 30",
+            "claude sessions null 30",
+            "null bytes null 210",
+            "null prompts null 60")
         .noneMatch(line -> line.contains("persons"));
     assertThat(changed.hidden()).isZero();
   }
@@ -175,7 +167,7 @@ class CompareFiguresTest {
     assertThat(changed.figures()).isEmpty();
     assertThat(changed.hidden()).isPositive();
     assertThat(told(compare(more(USE, "claude", "approved", 0, 10), 1)))
-        .contains("claude sessions null 40 50");
+        .contains("claude sessions null 10");
   }
 
   @Test
@@ -185,23 +177,45 @@ class CompareFiguresTest {
 
     // All went from 65 to 98: of 'claude' alone, the 3 of 'chatgpt' would be the rest.
     assertThat(told(changed))
-        .contains("null sessions null 65 98")
+        .contains("null sessions null 33")
         .noneMatch(line -> line.contains("chatgpt") || line.contains("review"))
         .noneMatch(line -> line.contains("claude sessions") || line.contains("sessions approved"));
     assertThat(changed.hidden()).isGreaterThanOrEqualTo(4);
   }
 
   @Test
+  void aHiddenChangeDoesNotFollowFromThoseAroundIt() throws SQLException {
+    String second = more(USE, "claude", "approved", 0, 30);
+    String third = more(second, "claude", "approved", 0, 3);
+    assertThat(told(between("hidden", second, third))).noneMatch(line -> line.contains("sessions"));
+
+    // Of three restatements in a row the annex tells the first and the third, amount for amount as
+    // if the second had changed nothing.
+    assertThat(amounts(between("around", third, more(third, "claude", "approved", 5, 20))))
+        .isEqualTo(amounts(between("without", second, more(second, "claude", "approved", 5, 20))))
+        .contains("claude sessions null 20", "null bytes null 140");
+  }
+
+  private static List<String> amounts(ChangedFigures changed) {
+    return told(changed).stream().filter(line -> !line.contains("share")).toList();
+  }
+
+  private ChangedFigures between(String name, String before, String after) throws SQLException {
+    return CompareFigures.between(
+        month(name + "-before", before, 1), month(name + "-after", after, 1), 10, true);
+  }
+
+  @Test
   void whoCameAnewIsCountedByHowManyTheyAre() throws SQLException {
     assertThat(told(compare(more(USE, "claude", "approved", 40, 12), 1)))
-        .contains("null persons null 40 52", "null persons_on_approved_tools null 40 52");
+        .contains("null persons null 12", "null persons_on_approved_tools null 12");
     ChangedFigures few =
         compare(more(more(USE, "claude", "approved", 0, 12), "claude", "approved", 40, 2), 1);
     assertThat(told(few))
-        .contains("claude sessions null 40 54")
+        .contains("claude sessions null 14")
         .noneMatch(line -> line.contains("persons"));
     assertThat(told(compare(more(USE, "claude", "approved", 1000, 15), 1)))
-        .contains("null addresses null 0 15");
+        .contains("null addresses null 15");
   }
 
   @Test
