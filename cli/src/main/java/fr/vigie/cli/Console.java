@@ -39,9 +39,25 @@ record Console(
         homeOfProcess());
   }
 
-  /** Whether a person types standard input: {@code ./vigie} finds out. */
+  /**
+   * Whether a person types standard input: {@code ./vigie} finds out; without it Java can tell only
+   * where its output is a terminal too.
+   */
   boolean isTyped() {
-    return in == System.in && Boolean.getBoolean("vigie.typed");
+    String found = System.getProperty("vigie.typed");
+    return in == System.in && (found == null ? isTerminal() : Boolean.parseBoolean(found));
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // from Java 22 on isTerminal tells
+  private static boolean isTerminal() {
+    java.io.Console console = System.console();
+    try {
+      return console != null
+          && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException beforeJava22) {
+      // There a console is given on a terminal only.
+      return true;
+    }
   }
 
   /** Streams of a caller in the same JVM. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.directory.Directory;
+import fr.vigie.lake.KeptLine;
 import fr.vigie.lake.LakeLayout;
 import fr.vigie.lake.LakeReservation;
 import fr.vigie.lake.Publications;
@@ -12,7 +13,7 @@ import fr.vigie.lake.SigningKey;
 import fr.vigie.privacy.PseudonymKeys;
 import fr.vigie.privacy.StoredKey;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -21,7 +22,6 @@ import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,12 +65,6 @@ final class PseudonymCommand implements Callable<Integer> {
       description = "who approved the request, as a role, and its reference; recorded")
   private String approvedBy;
 
-  @Option(
-      names = "--lake",
-      paramLabel = "D",
-      description = "the lake's folder, instead of the configuration's")
-  private @Nullable Path lake;
-
   @Mixin private JsonOption json;
 
   /** Taken only to be refused without being repeated. */
@@ -88,8 +82,8 @@ final class PseudonymCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "the user name is read from standard input, never from arguments");
     }
-    String approval = approval();
-    Configuration loaded = Overrides.of(configuration.load()).lake(lake).configuration();
+    KeptLine approval = ReadKeptLine.of(command, "--approved-by", approvedBy, LONGEST_APPROVAL);
+    Configuration loaded = configuration.load();
     Configuration.Keys keys = loaded.keys();
     if (!keys.accessRequests()) {
       throw new FailureMessage(
@@ -105,11 +99,12 @@ final class PseudonymCommand implements Callable<Integer> {
           "there is no pseudonym key in " + keys.folder() + ": nobody can be found any more");
     }
     String name = ReadUserName.from(console);
-    requireNotNamed(approval, name);
+    Directory directory = directory(loaded);
+    requireNotNamed(approval, directory.spellings(name));
     Runnable waiting =
         () -> console.err().println("vigie: another run is at work on this lake; waiting for it");
     try (LakeReservation reserved = LakeReservation.of(layout, waiting)) {
-      SearchPseudonyms search = search(loaded, layout, stored);
+      SearchPseudonyms search = search(loaded, directory, layout, stored);
       LocalDate today = LocalDate.now(console.clock().withZone(loaded.organisation().zone()));
       String record =
           RecordAccess.in(layout, SigningKey.in(keys.folder()))
@@ -121,42 +116,36 @@ final class PseudonymCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private String approval() {
-    String approval = approvedBy.strip();
-    if (approval.isEmpty()
-        || approval.length() > LONGEST_APPROVAL
-        || approval.codePoints().anyMatch(Character::isISOControl)) {
+  /** What is recorded must not tell whose rows were asked for, by whichever of their names. */
+  private void requireNotNamed(KeptLine approval, Collection<String> spellings) {
+    String text = Normalizer.normalize(approval.text(), Normalizer.Form.NFC);
+    if (spellings.stream().anyMatch(spelling -> word(spelling).matcher(text).find())) {
       throw new ParameterException(
           command.commandLine(),
-          "--approved-by needs a role on one line, of at most " + LONGEST_APPROVAL + " characters");
+          "--approved-by is recorded and must not hold a name of the person who is asked for");
     }
-    return approval;
   }
 
-  /** What is recorded must not tell whose rows were asked for. */
-  private void requireNotNamed(String approval, String name) {
-    Pattern word =
-        Pattern.compile(
-            "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    if (word.matcher(approval).find()) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--approved-by is recorded and must not hold the name that is asked for");
-    }
+  private static Pattern word(String name) {
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static Directory directory(Configuration loaded) throws IOException {
+    return loaded.agents() == null
+        ? Directory.none()
+        : Directory.load(loaded.agents(), loaded.smallGroup());
   }
 
   private static SearchPseudonyms search(
-      Configuration loaded, LakeLayout layout, List<StoredKey> stored) throws IOException {
+      Configuration loaded, Directory directory, LakeLayout layout, List<StoredKey> stored)
+      throws IOException {
     Publications publications = Publications.in(layout);
     if (publications.all().isEmpty()) {
       throw new FailureMessage(
           ExitCode.NOTHING_PUBLISHED, "nothing is published in " + layout.root());
     }
-    Directory directory =
-        loaded.agents() == null
-            ? Directory.none()
-            : Directory.load(loaded.agents(), loaded.smallGroup());
     return new SearchPseudonyms(
         HeldMonth.of(layout, publications),
         directory,
@@ -193,7 +182,7 @@ final class PseudonymCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder("recorded in ").append(record);
     if (search.searched().isEmpty()) {
       text.append("\nno month could be searched");
-    } else if (result.found().isEmpty()) {
+    } else if (result.found().isEmpty() && result.severalPersons().isEmpty()) {
       text.append("\nnothing is held under that name in ").append(joined(search.searched()));
     }
     for (SearchPseudonyms.Found one : result.found()) {
@@ -208,7 +197,8 @@ final class PseudonymCommand implements Callable<Integer> {
     append(
         text,
         result.severalPersons(),
-        "on some day the name means several persons; rows of the name itself are not given");
+        "the name is or was that of several persons, and nothing is given; ask with a name that is"
+            + " one person's alone, for instance the user name of the directory");
     append(text, search.withoutKey(), "a key is not there any more; nobody can be found under it");
     append(
         text,

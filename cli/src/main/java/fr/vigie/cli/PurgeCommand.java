@@ -3,6 +3,7 @@ package fr.vigie.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.configuration.Configuration;
+import fr.vigie.lake.KeptLine;
 import fr.vigie.lake.LakeLayout;
 import fr.vigie.lake.LakeReservation;
 import fr.vigie.lake.Publication;
@@ -73,7 +74,10 @@ final class PurgeCommand implements Callable<Integer> {
       names = "--early",
       paramLabel = "REASON",
       description =
-          "remove also what the retention still keeps, figures excepted; the reason is recorded")
+          "remove also what the retention still keeps, figures excepted; the reason is recorded"
+              + " for good: one line of at most "
+              + KeptLine.MOST_CHARACTERS
+              + " characters, which names no person")
   private @Nullable String early;
 
   @Mixin private JsonOption json;
@@ -85,9 +89,8 @@ final class PurgeCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // the reservation is held, not used
   public Integer call() throws IOException {
-    if (early != null && early.isBlank()) {
-      throw wrong("--early needs a reason");
-    }
+    KeptLine reason =
+        early == null ? null : ReadKeptLine.of(command, "--early", early, KeptLine.MOST_CHARACTERS);
     Configuration loaded = Overrides.of(configuration.load()).lake(lake).configuration();
     YearMonth now = YearMonth.now(console.clock().withZone(loaded.organisation().zone()));
     if (before.isAfter(now)) {
@@ -96,7 +99,7 @@ final class PurgeCommand implements Callable<Integer> {
     }
     LakeLayout layout = new LakeLayout(loaded.lake());
     AskedFor.folder(layout.root());
-    PurgePlan.Request request = new PurgePlan.Request(before, now, loaded.retention(), early);
+    PurgePlan.Request request = new PurgePlan.Request(before, now, loaded.retention(), reason);
     if (dryRun) {
       PurgePlan plan = plan(request, layout, loaded);
       Summary.print(console, json.form(), summary(plan, null), sentence(plan, null));

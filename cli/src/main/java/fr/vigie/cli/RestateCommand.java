@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.vigie.configuration.Configuration;
 import fr.vigie.lake.ChangedFigures;
 import fr.vigie.lake.FinishedRun;
+import fr.vigie.lake.KeptLine;
 import fr.vigie.lake.LakeLayout;
 import fr.vigie.lake.Provenance;
 import fr.vigie.lake.Publication;
 import fr.vigie.lake.Publications;
 import fr.vigie.lake.PublishMonth;
-import fr.vigie.lake.Reason;
 import fr.vigie.reports.figures.CompareFigures;
 import fr.vigie.reports.lake.PublishedMonth;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code vigie restate}: a published month made anew, with a reason and what it changes. */
@@ -59,7 +58,7 @@ final class RestateCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       description =
           "why, in one line of at most "
-              + Reason.MOST_CHARACTERS
+              + KeptLine.MOST_CHARACTERS
               + " characters: kept for good and printed in reports, so it names no person")
   private String reason;
 
@@ -83,7 +82,7 @@ final class RestateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     months.check();
-    Reason why = why();
+    KeptLine why = ReadKeptLine.of(command, "--reason", reason, KeptLine.MOST_CHARACTERS);
     BeamOptions.prepare();
     Configuration loaded = Overrides.of(configuration.load()).lake(lake).configuration();
     PipelineOptions options = beam.options();
@@ -117,14 +116,6 @@ final class RestateCommand implements Callable<Integer> {
     }
     work.requireAllDone();
     return ExitCode.DONE.number();
-  }
-
-  private Reason why() {
-    try {
-      return new Reason(reason);
-    } catch (IllegalArgumentException refused) {
-      throw new ParameterException(command.commandLine(), "--reason: " + refused.getMessage());
-    }
   }
 
   /** A slip in the range is told before the first month is touched. */

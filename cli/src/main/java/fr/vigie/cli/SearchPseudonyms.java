@@ -6,7 +6,6 @@ import fr.vigie.privacy.Pseudonyms;
 import fr.vigie.privacy.StoredKey;
 import fr.vigie.reports.audit.PseudonymSeen;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,10 +18,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Finds the pseudonyms of one person in the months whose events are held, resolving names day by
- * day as ingesting does.
+ * Finds the pseudonyms of one person in the months whose events are held: those of the one person
+ * to whom the directory gives the name, and those of the name itself where it gives it to nobody.
  *
  * <p>Whether the directory excludes the person is not looked at: such a person has no pseudonym in
  * any row, and so is answered like somebody of whom no log speaks.
@@ -45,33 +46,10 @@ final class SearchPseudonyms {
    * What was found.
    *
    * @param found by month
-   * @param severalPersons the months on some day of which the name means several persons: what it
-   *     had made there by itself could be another's, and is not given
+   * @param severalPersons the months of which nothing is given, for the name is or was that of
+   *     several persons: all of them, or none
    */
   record Result(List<Found> found, SortedSet<YearMonth> severalPersons) {}
-
-  /** What is computed from the name. */
-  private static final class Candidates {
-    /** Of the person whom the directory names: theirs in every month. */
-    private final Set<String> ofThePerson = new HashSet<>();
-
-    /** Of the name as it stands, in the months in which the directory knows nobody of it. */
-    private final Map<YearMonth, Set<String>> ofTheName = new HashMap<>();
-
-    private final SortedSet<YearMonth> severalPersons = new TreeSet<>();
-
-    Set<String> all() {
-      Set<String> all = new HashSet<>(ofThePerson);
-      ofTheName.values().forEach(all::addAll);
-      return all;
-    }
-
-    boolean hold(PseudonymSeen seen) {
-      return ofThePerson.contains(seen.pseudonym())
-          || (!severalPersons.contains(seen.month())
-              && ofTheName.getOrDefault(seen.month(), Set.of()).contains(seen.pseudonym()));
-    }
-  }
 
   /**
    * A search.
@@ -125,48 +103,58 @@ final class SearchPseudonyms {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Looks for a name. */
+  /**
+   * Looks for a name. One that the directory ever gives to more than one person finds nothing: what
+   * stands under it before and after it was handed over is not of the same person.
+   */
   Result find(String name) {
-    Candidates candidates = new Candidates();
-    for (HeldMonth month : months) {
-      YearMonth which = month.month();
-      for (int day = 1; day <= which.lengthOfMonth(); day++) {
-        add(name, which.atDay(day), month.keyIds(), candidates);
-      }
+    SortedSet<String> persons = directory.subjects(name);
+    if (persons.size() > 1) {
+      return new Result(List.of(), months(month -> true));
     }
-    Set<String> pseudonyms = candidates.all();
+    Set<String> ofThePerson =
+        persons.stream().flatMap(this::pseudonyms).collect(Collectors.toSet());
+    Map<YearMonth, Set<String>> ofTheName = ofTheName(name);
+    Set<String> all = new HashSet<>(ofThePerson);
+    ofTheName.values().forEach(all::addAll);
     Set<PseudonymSeen> shown =
-        PseudonymSeen.among(months.stream().map(HeldMonth::showing).toList(), pseudonyms);
+        PseudonymSeen.among(months.stream().map(HeldMonth::showing).toList(), all);
     List<Found> found =
-        PseudonymSeen.among(months.stream().map(HeldMonth::holding).toList(), pseudonyms).stream()
-            .filter(candidates::hold)
+        PseudonymSeen.among(months.stream().map(HeldMonth::holding).toList(), all).stream()
+            .filter(
+                seen ->
+                    ofThePerson.contains(seen.pseudonym())
+                        || ofTheName
+                            .getOrDefault(seen.month(), Set.of())
+                            .contains(seen.pseudonym()))
             .sorted(
                 Comparator.comparing(PseudonymSeen::month)
                     .thenComparing(PseudonymSeen::pseudonym)
                     .thenComparing(PseudonymSeen::keyId))
             .map(seen -> new Found(seen, shown.contains(seen)))
             .toList();
-    return new Result(found, candidates.severalPersons);
+    return new Result(found, new TreeSet<>());
   }
 
-  private void add(String name, LocalDate day, Set<String> keyIds, Candidates candidates) {
-    YearMonth month = YearMonth.from(day);
-    Resolution resolution = directory.resolution(name, day);
-    if (resolution == Resolution.AMBIGUOUS) {
-      candidates.severalPersons.add(month);
-      return;
+  /** Of the name as it stands, in the months on some day of which the directory gives it nobody. */
+  private Map<YearMonth, Set<String>> ofTheName(String name) {
+    Map<YearMonth, Set<String>> pseudonyms = new HashMap<>();
+    for (HeldMonth held : months) {
+      YearMonth month = held.month();
+      IntStream.rangeClosed(1, month.lengthOfMonth())
+          .mapToObj(month::atDay)
+          .filter(day -> directory.resolution(name, day) == Resolution.UNRESOLVED)
+          .findFirst()
+          .ifPresent(
+              day ->
+                  pseudonyms.put(
+                      month, pseudonyms(directory.subject(name, day)).collect(Collectors.toSet())));
     }
-    String subject = directory.subject(name, day);
-    for (String keyId : keyIds) {
-      Pseudonyms key = keys.get(keyId);
-      if (key != null) {
-        String pseudonym = key.user(subject);
-        if (resolution == Resolution.RESOLVED) {
-          candidates.ofThePerson.add(pseudonym);
-        } else {
-          candidates.ofTheName.computeIfAbsent(month, m -> new HashSet<>()).add(pseudonym);
-        }
-      }
-    }
+    return pseudonyms;
+  }
+
+  /** Under every key at hand: a person stays the same when a name or a key's period ends. */
+  private Stream<String> pseudonyms(String subject) {
+    return keys.values().stream().map(key -> key.user(subject));
   }
 }

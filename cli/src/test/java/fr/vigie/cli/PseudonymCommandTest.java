@@ -289,10 +289,89 @@ class PseudonymCommandTest {
     replace("directory: " + SAMPLES.resolve("agents.csv"), "directory: " + ambiguous);
     JsonNode answer = answer(alias);
     assertThat(texts(answer.get("several_persons")))
-        .containsExactly("2026-08", "2026-09", "2026-10");
-    assertThat(answer.get("found"))
-        .allMatch(one -> one.get("pseudonym").asText().equals(person.pseudonym()));
+        .containsExactly("2026-07", "2026-08", "2026-09", "2026-10");
+    assertThat(answer.get("found")).isEmpty();
     assertThat(texts(answer(person.names().get(0)).get("several_persons"))).isEmpty();
+  }
+
+  @Test
+  void a_name_handed_over_gives_neither_person_the_rows_of_the_other()
+      throws IOException, SQLException {
+    List<String> stored =
+        rows("SELECT DISTINCT user_pseudonym FROM usage_events WHERE subject = 'user'");
+    Person next =
+        persons().stream()
+            .filter(one -> stored.contains(one.pseudonym()))
+            .filter(one -> !one.pseudonym().equals(person.pseudonym()))
+            .findFirst()
+            .orElseThrow();
+    resolveWith(handed(person, "accueil", "") + handed(next, "", "accueil"), List.of(person, next));
+
+    JsonNode answer = answer("accueil");
+    assertThat(answer.get("found")).isEmpty();
+    assertThat(texts(answer.get("several_persons")))
+        .containsExactly("2026-07", "2026-08", "2026-09", "2026-10");
+    assertThat(ask("accueil").out())
+        .contains("the name is or was that of several persons, and nothing is given")
+        .doesNotContain(person.pseudonym(), next.pseudonym(), "nothing is held");
+
+    for (Person one : List.of(person, next)) {
+      JsonNode own = answer(one.names().get(0));
+      assertThat(own.get("several_persons")).isEmpty();
+      assertThat(own.get("found"))
+          .isNotEmpty()
+          .allMatch(found -> found.get("pseudonym").asText().equals(one.pseudonym()));
+    }
+  }
+
+  @Test
+  void a_name_that_ended_finds_the_person_under_the_keys_of_later_months() throws IOException {
+    replace("  period: year\n", "  period: month\n");
+    CommandLineRun again =
+        CommandLineRun.of(
+            "restate",
+            "--config",
+            configuration.toString(),
+            "--month",
+            "2026-10",
+            "--reason",
+            "a key for each month");
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    List<JsonNode> shown = shownInOctober(person.names().get(0));
+    assertThat(shown).hasSize(1);
+    assertThat(shown.get(0).get("pseudonym").asText()).isNotEqualTo(person.pseudonym());
+
+    resolveWith(handed(person, "ancien.nom", ""), List.of(person));
+    assertThat(shownInOctober("ancien.nom")).isEqualTo(shown);
+  }
+
+  private List<JsonNode> shownInOctober(String name) throws IOException {
+    List<JsonNode> shown = new ArrayList<>();
+    for (JsonNode one : answer(name).get("found")) {
+      if (one.get("month").asText().equals("2026-10") && one.get("shown").asBoolean()) {
+        shown.add(one);
+      }
+    }
+    return shown;
+  }
+
+  /** A person's rows with one alias until the end of August and another from September on. */
+  private static String handed(Person person, String until, String from) {
+    String row = person.names().get(0) + ",%s,Direction des routes,agents,%s,no\n";
+    return String.format(Locale.ROOT, row, until, ",2026-08-31")
+        + String.format(Locale.ROOT, row, from, "2026-09-01,");
+  }
+
+  /** The sample's directory with other rows for some persons. */
+  private void resolveWith(String rows, List<Person> instead) throws IOException {
+    Path changed = folder.resolve("agents.csv");
+    List<String> kept =
+        Files.readAllLines(SAMPLES.resolve("agents.csv")).stream()
+            .filter(
+                row -> instead.stream().noneMatch(one -> row.startsWith(one.names().get(0) + ",")))
+            .toList();
+    Files.writeString(changed, String.join("\n", kept) + "\n" + rows);
+    replace("directory: " + SAMPLES.resolve("agents.csv"), "directory: " + changed);
   }
 
   @Test
@@ -403,15 +482,58 @@ class PseudonymCommandTest {
             "--approved-by",
             "DPO (zebulon.inconnu, 7 May)");
     assertThat(named.exitCode()).isEqualTo(2);
-    assertThat(named.err()).contains("must not hold the name").doesNotContain("ebulon");
+    assertThat(named.err()).contains("must not hold a name").doesNotContain("ebulon");
+    assertThat(register()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DPO zebulon@example.org",
+        "DPO, EXAMPLE\\zebulon",
+        "DPO, see /home/zebulon/request",
+        "DPO\u202E request 7"
+      })
+  void the_approval_holds_no_address_and_nothing_invisible(String approval) {
+    CommandLineRun run = approved("x", approval);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--approved-by: ").doesNotContain("zebulon", "request 7");
     assertThat(register()).doesNotExist();
   }
 
   @Test
+  void the_approval_names_the_person_by_no_other_name_either() throws IOException {
+    resolveWith("zoe,ACCUEIL\\zoé.b|z.bureau@example.org,Cabinet,agents,,,no\n", List.of());
+    for (String asked : List.of("zoe", "Zoé.B", "AUTRE\\zoe", "z.bureau@example.org")) {
+      for (String approval : List.of("DPO, ZOE", "DPO (Zoe\u0301.B, 7)", "z.bureau: DPO")) {
+        CommandLineRun run = approved(asked, approval);
+        assertThat(run.exitCode()).as(asked + ": " + approval).isEqualTo(2);
+        assertThat(run.err()).contains("must not hold a name").doesNotContainIgnoringCase("zo");
+      }
+    }
+    assertThat(register()).doesNotExist();
+    assertThat(approved("zoe", "DPO, zoetrope 7").exitCode()).isZero();
+  }
+
+  private CommandLineRun approved(String name, String approval) {
+    return CommandLineRun.withInput(
+        name, "pseudonym", "--config", configuration.toString(), "--approved-by", approval);
+  }
+
+  @Test
   void a_lake_that_is_not_there_or_empty_is_told() throws IOException {
-    assertThat(ask("x", "--lake", folder + "/nowhere").exitCode()).isEqualTo(4);
+    replace("\nlake: lake\n", "\nlake: empty\n");
+    assertThat(ask("x").exitCode()).isEqualTo(4);
     Path empty = Files.createDirectories(folder.resolve("empty"));
-    assertThat(ask("x", "--lake", empty.toString()).exitCode()).isEqualTo(7);
+    assertThat(ask("x").exitCode()).isEqualTo(7);
     assertThat(empty.resolve("access_requests")).doesNotExist();
+  }
+
+  @Test
+  void the_record_lies_in_the_configured_lake_and_nowhere_else() {
+    CommandLineRun run = ask("x", "--lake", folder.resolve("copy").toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(register()).doesNotExist();
   }
 }

@@ -237,6 +237,10 @@ class PurgeCommandTest {
   @Test
   void what_the_retention_keeps_needs_a_reason() {
     assertThat(purge("--before", "2026-11", "--early", " ").exitCode()).isEqualTo(2);
+    CommandLineRun named = purge("--before", "2026-11", "--early", "asked by first.last@a.example");
+    assertThat(named.exitCode()).isEqualTo(2);
+    assertThat(named.err()).contains("--early: ", "names no person").doesNotContain("first.last");
+    assertThat(purge("--before", "2026-11", "--early", "two\nlines").exitCode()).isEqualTo(2);
     CommandLineRun run = purge("--before", "2026-10", "--early", "end of the trial");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err()).contains("usage_events of 2026-09", "(early: end of the trial)");

@@ -20,8 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who is behind a user name: any alias leads to one person, whose department is named only when
@@ -116,6 +120,35 @@ public final class Directory implements Serializable {
   public String subject(String user, LocalDate day) {
     int row = row(user, day);
     return row < 0 ? "?" + ReadAgents.normalise(user) : agents.get(row).id();
+  }
+
+  /**
+   * The ids of all persons whom a user name means on one day or another: more than one when it was
+   * handed over or is shared, none when nobody ever had it.
+   */
+  public SortedSet<String> subjects(String user) {
+    return agents(user).map(Agent::id).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * A user name and all names of the persons whom it means on one day or another, lower-case and
+   * composed (NFC), each as listed and without its domain.
+   */
+  public SortedSet<String> spellings(String user) {
+    return Stream.concat(
+            Stream.of(ReadAgents.normalise(user)), subjects(user).stream().flatMap(this::namesOf))
+        .flatMap(name -> Stream.of(name, bare(name)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<String> namesOf(String id) {
+    return agents.stream()
+        .filter(agent -> agent.id().equals(id))
+        .flatMap(agent -> agent.names().stream());
+  }
+
+  private Stream<Agent> agents(String user) {
+    return Arrays.stream(rows(user)).mapToObj(agents::get);
   }
 
   /** How many persons each department and population has in a month, as far as it may be shown. */

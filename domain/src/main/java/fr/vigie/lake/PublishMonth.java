@@ -93,18 +93,19 @@ public final class PublishMonth {
    * @param compare tells the changes
    * @throws LakeException as publishing does, and when the month was never published
    */
-  public Result restate(FinishedRun run, Reason reason, CompareFigures compare) throws IOException {
+  public Result restate(FinishedRun run, KeptLine reason, CompareFigures compare)
+      throws IOException {
     return alone(run, new Wish(reason, compare, false));
   }
 
   /** Tells what {@link #restate} would change, publishes nothing, and removes the run's files. */
-  public Result tryRestating(FinishedRun run, Reason reason, CompareFigures compare)
+  public Result tryRestating(FinishedRun run, KeptLine reason, CompareFigures compare)
       throws IOException {
     return alone(run, new Wish(reason, compare, true));
   }
 
   /** What whoever restates a month asks for. */
-  private record Wish(Reason reason, CompareFigures compare, boolean tryOnly) {}
+  private record Wish(KeptLine reason, CompareFigures compare, boolean tryOnly) {}
 
   @SuppressWarnings("try") // the lock is held, not used
   private Result alone(FinishedRun run, @Nullable Wish wish) throws IOException {

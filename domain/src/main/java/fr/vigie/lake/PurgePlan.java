@@ -70,7 +70,7 @@ public record PurgePlan(
    * @param early why also what the retention still keeps goes, or null when it stays
    */
   public record Request(
-      YearMonth before, YearMonth now, Retention retention, @Nullable String early) {}
+      YearMonth before, YearMonth now, Retention retention, @Nullable KeptLine early) {}
 
   /** Whether there is nothing to do. */
   public boolean isEmpty() {
@@ -216,7 +216,7 @@ public record PurgePlan(
       if (isDue(month, keptMonths)) {
         return setting(setting, keptMonths);
       }
-      return request.early() == null ? null : "early: " + request.early();
+      return request.early() == null ? null : "early: " + request.early().text();
     }
 
     private boolean isDue(YearMonth month, int keptMonths) {

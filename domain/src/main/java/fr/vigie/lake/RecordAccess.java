@@ -38,7 +38,7 @@ public final class RecordAccess {
    *     be trusted
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public String add(LocalDate day, String approvedBy, SortedSet<String> keyIds, int months)
+  public String add(LocalDate day, KeptLine approvedBy, SortedSet<String> keyIds, int months)
       throws IOException {
     try (PublisherLock alone = PublisherLock.of(lake)) {
       Publications publications = Publications.in(lake);
@@ -51,7 +51,7 @@ public final class RecordAccess {
               AccessRequest.SCHEMA,
               place.number(),
               day,
-              approvedBy,
+              approvedBy.text(),
               keyIds.stream().toList(),
               months,
               publications.lastSha256(),

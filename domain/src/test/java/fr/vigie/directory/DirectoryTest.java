@@ -42,6 +42,25 @@ class DirectoryTest {
     return Directory.load(file, smallGroup);
   }
 
+  @Test
+  void aNameHandedOverMeansTheOneAndTheOther() throws IOException {
+    Directory directory =
+        load(
+            HEADER
+                + "one,AD\\desk,,,,2026-08-31,no\n"
+                + "one,,,,2026-09-01,,no\n"
+                + "two,AD\\desk|Second,,,2026-09-01,,no\n",
+            5);
+    assertThat(directory.subjects("desk")).containsExactly("one", "two");
+    assertThat(directory.subjects("TWO")).containsExactly("two");
+    assertThat(directory.subjects("nobody")).isEmpty();
+    assertThat(directory.spellings("ONE")).containsExactly("ad\\desk", "desk", "one");
+    assertThat(directory.spellings("AD\\Desk"))
+        .containsExactly("ad\\desk", "desk", "one", "second", "two");
+    assertThat(directory.spellings("Nobody@a.example"))
+        .containsExactly("nobody", "nobody@a.example");
+  }
+
   private static String crowd(String department, int persons) {
     return IntStream.range(0, persons)
         .mapToObj(n -> department + n + ",," + department + ",agents,,,\n")

@@ -154,7 +154,7 @@ class AuditCookbookTest {
     requireTools();
     RecordAccess requests = RecordAccess.in(lake.layout, lake.key);
     for (int number = 1; number <= 2; number++) {
-      requests.add(LocalDate.of(2026, 11, 3), "DPO", new TreeSet<>(List.of("k")), 2);
+      requests.add(LocalDate.of(2026, 11, 3), new KeptLine("DPO"), new TreeSet<>(List.of("k")), 2);
     }
     Ended sound = bash();
     assertThat(sound.code()).as(sound.output()).isZero();

@@ -51,7 +51,7 @@ class PurgeMonthsTest {
   private PurgePlan plan(YearMonth now, Configuration.Retention retention, @Nullable String early)
       throws IOException {
     return PurgePlan.of(
-        new PurgePlan.Request(NOVEMBER, now, retention, early),
+        new PurgePlan.Request(NOVEMBER, now, retention, early == null ? null : new KeptLine(early)),
         lake.layout,
         Publications.in(lake.layout),
         pseudonymKeys.stored());

@@ -30,7 +30,7 @@ class RecordAccessTest {
 
   private String add(String approvedBy) throws IOException {
     return RecordAccess.in(lake.layout, lake.key)
-        .add(DAY, approvedBy, new TreeSet<>(List.of("k-2", "k-1")), 3);
+        .add(DAY, new KeptLine(approvedBy), new TreeSet<>(List.of("k-2", "k-1")), 3);
   }
 
   private Path file(int number) {
@@ -119,7 +119,7 @@ class RecordAccessTest {
   void aRecordOfAnotherLakeIsFound() throws IOException {
     SampleLake other = new SampleLake(Files.createDirectories(folder.resolve("other")));
     other.publish(SampleLake.AUGUST, "r-9", 4);
-    RecordAccess.in(other.layout, lake.key).add(DAY, "DPO", new TreeSet<>(), 1);
+    RecordAccess.in(other.layout, lake.key).add(DAY, new KeptLine("DPO"), new TreeSet<>(), 1);
     Files.createDirectories(file(1).getParent());
     Files.copy(other.layout.root().resolve("access_requests/001.json"), file(1));
     assertThat(findings())
@@ -144,7 +144,7 @@ class RecordAccessTest {
   @Test
   void aNewSigningKeyJoinsThoseOfTheLake() throws IOException {
     SigningKey renewed = SigningKey.in(folder.resolve("renewed"));
-    RecordAccess.in(lake.layout, renewed).add(DAY, "DPO", new TreeSet<>(), 1);
+    RecordAccess.in(lake.layout, renewed).add(DAY, new KeptLine("DPO"), new TreeSet<>(), 1);
     assertThat(findings()).isEmpty();
     assertThat(lake.verify().fingerprints())
         .containsExactly(lake.key.publicKey().fingerprint(), renewed.publicKey().fingerprint());
@@ -154,7 +154,9 @@ class RecordAccessTest {
   void aLakeThatShowsNothingHasNoRequests() throws IOException {
     SampleLake empty = new SampleLake(Files.createDirectories(folder.resolve("empty")));
     assertThatThrownBy(
-            () -> RecordAccess.in(empty.layout, empty.key).add(DAY, "DPO", new TreeSet<>(), 0))
+            () ->
+                RecordAccess.in(empty.layout, empty.key)
+                    .add(DAY, new KeptLine("DPO"), new TreeSet<>(), 0))
         .isInstanceOf(LakeException.class)
         .hasMessageContaining("nothing is published");
   }

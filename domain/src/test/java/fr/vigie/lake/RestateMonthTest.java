@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Final months stand until somebody restates them, with a reason and what it changes. */
 class RestateMonthTest {
-  private static final Reason REASON = new Reason("the catalog knows more tools");
+  private static final KeptLine REASON = new KeptLine("the catalog knows more tools");
 
   @TempDir Path folder;
 

@@ -52,7 +52,7 @@ final class SampleLake {
 
   PublishMonth.Result restate(YearMonth month, String runId, int events) throws IOException {
     return publisher()
-        .restate(run(month, runId, events), new Reason("late logs"), SampleLake::changed);
+        .restate(run(month, runId, events), new KeptLine("late logs"), SampleLake::changed);
   }
 
   /** As many sessions as events. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReasonTest {
+class KeptLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -17,8 +17,8 @@ class ReasonTest {
         "read 1/2 of the logs: the rest was late, ~5 %",
         "règle n° 4 : l’usage « à vérifier »"
       })
-  void aSentenceIsAReason(String text) {
-    assertThat(new Reason("  " + text + " ").text()).isEqualTo(text);
+  void aSentenceIsKept(String text) {
+    assertThat(new KeptLine("  " + text + " ").text()).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class ReasonTest {
         "lost ~/first.last.log"
       })
   void whatLooksLikeAnAddressIsRefusedAndNotQuoted(String text) {
-    assertThatThrownBy(() -> new Reason(text))
+    assertThatThrownBy(() -> new KeptLine(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("names no person")
         .hasMessageNotContaining(text);
@@ -44,13 +44,23 @@ class ReasonTest {
   @ValueSource(
       strings = {"", "   ", "two\nlines", "two\rlines", "a\ttab", "two\u2028lines", "\u202Eover"})
   void itIsOneVisibleLine(String text) {
-    assertThatThrownBy(() -> new Reason(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new KeptLine(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void itMayHaveToBeShorter() {
+    assertThat(KeptLine.of(" " + "é".repeat(120) + " ", 120).text()).hasSize(120);
+    assertThatThrownBy(() -> KeptLine.of("é".repeat(121), 120))
+        .hasMessageStartingWith("one line of at most 120 characters");
+    assertThatThrownBy(() -> KeptLine.of("DPO first.last@example.org", 120))
+        .hasMessageContaining("names no person");
   }
 
   @Test
   void itIsShort() {
-    assertThat(new Reason("é".repeat(200)).text()).hasSize(200);
-    assertThatThrownBy(() -> new Reason("é".repeat(201)))
-        .hasMessage("the reason is one line of at most 200 characters");
+    assertThat(new KeptLine("é".repeat(200)).text()).hasSize(200);
+    assertThatThrownBy(() -> new KeptLine("é".repeat(201)))
+        .hasMessage(
+            "one line of at most 200 characters is needed, without tabs or invisible characters");
   }
 }
